@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { createdAt, idColumn, refColumn, timeColumn } from './columns';
+
+export const userRole = pgEnum('user_role', ['user', 'admin']);
+
+/** People, and the guests of rooms (who have no e-mail and no password). */
+export const users = pgTable(
+  'users',
+  {
+    id: idColumn(),
+    username: text('username').notNull(),
+    email: text('email'),
+    passwordHash: text('password_hash'),
+    displayName: text('display_name').notNull(),
+    isAuthor: boolean('is_author').notNull().default(false),
+    isGuest: boolean('is_guest').notNull().default(false),
+    role: userRole('role').notNull().default('user'),
+    preferences: jsonb('preferences').$type<{ historyPaused?: boolean }>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('users_username_key').on(sql`lower(${t.username})`),
+    uniqueIndex('users_email_key').on(sql`lower(${t.email})`),
+    check('users_guest_or_account', sql`${t.isGuest} = (${t.email} is null)`),
+    check('users_guest_is_no_author', sql`not (${t.isGuest} and (${t.isAuthor} or ${t.role} = 'admin'))`),
+  ],
+);
+
+/** A signed-in browser or program. Only the token's SHA-256 is kept. A guest's session names its one room. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: idColumn(),
+    tokenHash: text('token_hash').notNull(),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    roomId: refColumn('room_id'),
+    userAgent: text('user_agent'),
+    createdAt: createdAt(),
+    lastSeenAt: timeColumn('last_seen_at').notNull().defaultNow(),
+    expiresAt: timeColumn('expires_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('sessions_token_hash_key').on(t.tokenHash),
+    index('sessions_user_idx').on(t.userId),
+    index('sessions_expires_idx').on(t.expiresAt),
+  ],
+);
+
+export const notificationType = pgEnum('notification_type', ['video_upload', 'room_invitation', 'kicked', 'video_failed']);
+
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: idColumn(),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    type: notificationType('type').notNull(),
+    content: text('content').notNull(),
+    link: text('link'),
+    isRead: boolean('is_read').notNull().default(false),
+    /** What happened, once per person: a repeated job or a second invitation makes no second row. */
+    dedupeKey: text('dedupe_key').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('notifications_dedupe_key').on(t.userId, t.dedupeKey),
+    index('notifications_user_idx').on(t.userId, t.id),
+    index('notifications_unread_idx').on(t.userId).where(sql`not ${t.isRead}`),
+  ],
+);

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint, boolean, check, doublePrecision, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid,
+} from 'drizzle-orm/pg-core';
+import { users } from './accounts';
+import { createdAt, idColumn, refColumn, timeColumn } from './columns';
+import { videos } from './videos';
+
+export const roomVisibility = pgEnum('room_visibility', ['public', 'link']);
+export const roomControl = pgEnum('room_control', ['host', 'everyone']);
+
+export const rooms = pgTable(
+  'rooms',
+  {
+    id: idColumn(),
+    ownerId: refColumn('owner_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    videoId: refColumn('video_id').notNull().references(() => videos.id, { onDelete: 'cascade' }),
+    /** Null: no limit. */
+    maxParticipants: integer('max_participants'),
+    messageDelaySec: integer('message_delay').notNull().default(0),
+    isActive: boolean('is_active').notNull().default(true),
+    visibility: roomVisibility('visibility').notNull().default('public'),
+    control: roomControl('control').notNull().default('host'),
+    currentPositionSec: doublePrecision('current_position').notNull().default(0),
+    isPlaying: boolean('is_playing').notNull().default(false),
+    epoch: integer('epoch').notNull().default(1),
+    revision: integer('revision').notNull().default(0),
+    controllerId: refColumn('controller_id').references(() => users.id, { onDelete: 'set null' }),
+    /** The reducer's state as of `savedAtMs` (server epoch milliseconds), for a restart. */
+    snapshot: jsonb('snapshot').$type<unknown>(),
+    savedAtMs: doublePrecision('saved_at_ms'),
+    closedAt: timeColumn('closed_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('rooms_live_idx').on(t.id).where(sql`${t.isActive} and ${t.visibility} = 'public'`),
+    index('rooms_video_idx').on(t.videoId),
+    index('rooms_owner_idx').on(t.ownerId),
+    check('rooms_max_participants', sql`${t.maxParticipants} between 2 and 1000`),
+    check('rooms_message_delay', sql`${t.messageDelaySec} between 0 and 3600`),
+    check('rooms_position', sql`${t.currentPositionSec} >= 0`),
+  ],
+);
+
+/** A seat is held while `leftAt` is null. A kicked person keeps the row, and with it the closed door. */
+export const roomParticipants = pgTable(
+  'room_participants',
+  {
+    id: idColumn(),
+    roomId: refColumn('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    joinedAt: timeColumn('joined_at').notNull().defaultNow(),
+    leftAt: timeColumn('left_at'),
+    kickedAt: timeColumn('kicked_at'),
+    lastMessageAt: timeColumn('last_message_at'),
+    /** Last sign of a socket; a seat without one is freed. Null: never had one. */
+    lastConnectedAt: timeColumn('last_connected_at'),
+  },
+  (t) => [
+    uniqueIndex('room_participants_pair_key').on(t.roomId, t.userId),
+    index('room_participants_seats_idx').on(t.roomId).where(sql`${t.leftAt} is null`),
+    index('room_participants_user_idx').on(t.userId),
+    check('room_participants_kicked_left', sql`${t.kickedAt} is null or ${t.leftAt} is not null`),
+  ],
+);
+
+/** The token itself is kept, since participants must be able to show the link again. */
+export const roomShareLinks = pgTable(
+  'room_share_links',
+  {
+    id: idColumn(),
+    roomId: refColumn('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    createdBy: refColumn('created_by').references(() => users.id, { onDelete: 'set null' }),
+    token: text('token').notNull(),
+    expiresAt: timeColumn('expires_at'),
+    maxUses: integer('max_uses'),
+    useCount: integer('use_count').notNull().default(0),
+    revokedAt: timeColumn('revoked_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('room_share_links_token_key').on(t.token), index('room_share_links_room_idx').on(t.roomId)],
+);
+
+export const invitationStatus = pgEnum('invitation_status', ['pending', 'accepted', 'declined']);
+
+export const roomInvitations = pgTable(
+  'room_invitations',
+  {
+    id: idColumn(),
+    roomId: refColumn('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    senderId: refColumn('sender_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    recipientId: refColumn('recipient_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    status: invitationStatus('status').notNull().default('pending'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('room_invitations_pending_key').on(t.roomId, t.recipientId).where(sql`${t.status} = 'pending'`),
+    index('room_invitations_recipient_idx').on(t.recipientId, t.id),
+    index('room_invitations_sender_idx').on(t.senderId, t.id),
+    check('room_invitations_not_oneself', sql`${t.senderId} <> ${t.recipientId}`),
+  ],
+);
+
+export const chatMessages = pgTable(
+  'chat_messages',
+  {
+    id: idColumn(),
+    roomId: refColumn('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    content: text('content').notNull(),
+    /** The sender's own id of the message: sent again after a lost answer, it is stored once. */
+    clientId: uuid('client_id'),
+    videoPositionSec: doublePrecision('video_position'),
+    /** Server epoch milliseconds, the `timestamp` of the wire. */
+    timestampMs: bigint('timestamp_ms', { mode: 'number' }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('chat_messages_room_idx').on(t.roomId, t.id),
+    index('chat_messages_user_idx').on(t.userId),
+    uniqueIndex('chat_messages_client_key').on(t.roomId, t.userId, t.clientId),
+    check('chat_messages_length', sql`char_length(${t.content}) between 1 and 2000`),
+  ],
+);

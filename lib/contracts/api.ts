@@ -1,0 +1,19 @@
+import * as ads from './ads.contract';
+import * as auth from './auth.contract';
+import * as channels from './channels.contract';
+import * as comments from './comments.contract';
+import type { AnyEndpoint } from './endpoint';
+import * as notifications from './notifications.contract';
+import * as rooms from './rooms.contract';
+import * as studio from './studio.contract';
+import * as subscriptions from './subscriptions.contract';
+import * as videos from './videos.contract';
+
+function isEndpoint(value: unknown): value is AnyEndpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'statuses' in value;
+}
+
+/** Every endpoint of the API, found in the contract files: the OpenAPI document, the router's guard and the tests walk this. */
+export const endpoints: readonly AnyEndpoint[] = [
+  auth, channels, videos, comments, subscriptions, rooms, notifications, ads, studio,
+].flatMap((contract) => Object.values(contract).filter(isEndpoint));

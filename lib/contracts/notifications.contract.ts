@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { id, idParams, isoTime, list, pageQuery } from './primitives';
+
+export const notification = z
+  .object({
+    id,
+    type: z.enum(['video_upload', 'room_invitation', 'kicked', 'video_failed']),
+    content: z.string(),
+    link: z.string().nullable(),
+    is_read: z.boolean(),
+    created_at: isoTime,
+  })
+  .meta({ id: 'Notification' });
+export type Notification = z.infer<typeof notification>;
+
+const tag = 'Notifications';
+
+export const listNotifications = endpoint({
+  method: 'GET', path: '/notifications', tag, summary: 'Notifications, newest first', caller: 'user', rate: 'read',
+  query: pageQuery, response: list(notification).extend({ unread_count: z.number().int() }), statuses: [200], errors: [],
+});
+
+export const readNotification = endpoint({
+  method: 'POST', path: '/notifications/{id}/read', tag, summary: 'Mark one as read', caller: 'user', rate: 'write',
+  params: idParams, body: z.strictObject({}), response: notification, statuses: [200], errors: ['not_found'],
+});
+
+export const readAllNotifications = endpoint({
+  method: 'POST', path: '/notifications/read-all', tag, summary: 'Mark all as read', caller: 'user', rate: 'write',
+  body: z.strictObject({}), statuses: [204], errors: [],
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** Ids are positive integers that a double holds exactly. */
+export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER).meta({ description: 'Positive integer' });
+
+/** The same in a path: anything that is not such an integer is "not there" (404), never a bad request. */
+export const pathId = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number)
+  .pipe(z.number().max(Number.MAX_SAFE_INTEGER));
+
+/** UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
+export const isoTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+/** Seconds, fractions allowed. */
+export const seconds = z.number().nonnegative();
+
+/** Postgres text cannot hold NUL, and lone surrogates do not survive UTF-8. */
+function isStorable(value: string): boolean {
+  return !value.includes('\u0000') && value.isWellFormed();
+}
+
+/** Free text, trimmed, at least one character. */
+export function text(max: number) {
+  return z.string().trim().min(1).max(max).refine(isStorable, 'Contains characters that cannot be stored');
+}
+
+/** Free text that may be empty. */
+export function looseText(max: number) {
+  return z.string().trim().max(max).refine(isStorable, 'Contains characters that cannot be stored');
+}
+
+export const limit = z.coerce.number().int().min(1).max(100).default(24);
+export const cursor = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .optional();
+
+export const pageQuery = z.strictObject({ limit, cursor });
+
+export function list<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+}
+
+export interface List<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+
+export const idParams = z.object({ id: pathId });
