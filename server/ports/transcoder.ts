@@ -1,0 +1,232 @@
+/**
+ * What the rest of the server needs from the tool that reads and writes video. Facts come from probing, plans are
+ * made from facts by pure functions in `server/media`, and a transcoder carries one step of a plan out.
+ */
+
+export interface VideoStreamFacts {
+  index: number;
+  codec: string;
+  profile: string | null;
+  pixelFormat: string | null;
+  /** As coded: before rotation and pixel aspect. */
+  codedWidthPx: number;
+  codedHeightPx: number;
+  /** Width of one pixel divided by its height; 1 for square pixels. */
+  pixelAspect: number;
+  /** Clockwise turn that puts the picture upright. */
+  rotationDegrees: 0 | 90 | 180 | 270;
+  /** The display matrix mirrors the picture, or turns it by an angle that is no quarter. */
+  hasUnusualMatrix: boolean;
+  averageFrameRate: number | null;
+  nominalFrameRate: number | null;
+  colorTransfer: string | null;
+  colorPrimaries: string | null;
+  colorSpace: string | null;
+  colorRange: string | null;
+  isInterlaced: boolean;
+  startSec: number;
+  durationSec: number | null;
+  bitRateBps: number | null;
+  isDefault: boolean;
+}
+
+export interface AudioStreamFacts {
+  index: number;
+  codec: string;
+  profile: string | null;
+  channels: number;
+  sampleRateHz: number;
+  startSec: number;
+  durationSec: number | null;
+  bitRateBps: number | null;
+  /** BCP 47 where the file names one, else null. */
+  language: string | null;
+  title: string | null;
+  isDefault: boolean;
+}
+
+export interface SubtitleStreamFacts {
+  index: number;
+  codec: string;
+  language: string | null;
+  title: string | null;
+  isForced: boolean;
+  isForHardOfHearing: boolean;
+}
+
+export interface ChapterFacts {
+  startSec: number;
+  endSec: number;
+  title: string;
+}
+
+/** What a look at the file's headers tells; cheap whatever the file's length. */
+export interface MediaFacts {
+  containerNames: string[];
+  startSec: number;
+  durationSec: number;
+  sizeBytes: number;
+  bitRateBps: number | null;
+  /** Every stream, attachments and data included. */
+  streamCount: number;
+  /** Moving pictures alone; cover art is left out. */
+  video: VideoStreamFacts[];
+  audio: AudioStreamFacts[];
+  subtitles: SubtitleStreamFacts[];
+  chapters: ChapterFacts[];
+}
+
+/** What reading all packets of one video stream tells, without decoding any. */
+export interface FrameFacts {
+  frameCount: number;
+  /** Where the picture begins and ends, counted from the file's own start. */
+  firstSec: number;
+  endSec: number;
+  startsWithKeyFrame: boolean;
+  maxKeyFrameGapSec: number;
+  maxFrameGapSec: number;
+  /** The commonest distance of two frames; 0 where there are fewer than two. */
+  medianFrameGapSec: number;
+}
+
+export type CodingMode = 'copy' | 'encode';
+
+export interface VideoRenditionPlan {
+  /** Folder and playlist group: `v720`. */
+  name: string;
+  shortSidePx: number;
+  widthPx: number;
+  heightPx: number;
+  frameRate: number;
+  mode: CodingMode;
+}
+
+export interface AudioRenditionPlan {
+  /** Folder: `a0`. */
+  name: string;
+  streamIndex: number;
+  language: string | null;
+  label: string;
+  isDefault: boolean;
+  mode: CodingMode;
+  /** Of the output. */
+  channels: number;
+}
+
+export interface SubtitlePlan {
+  /** `captions/0.vtt` */
+  fileName: string;
+  streamIndex: number;
+  language: string | null;
+  label: string;
+  kind: 'subtitles' | 'captions';
+}
+
+/** One start of the tool: renditions that share one decode. */
+export interface PassPlan {
+  videoNames: string[];
+  audioNames: string[];
+  /** Its part of the whole work, as the share of progress that it fills; all passes add up to 1. */
+  progressShare: number;
+}
+
+export interface MediaPlan {
+  /** As displayed: after rotation and pixel aspect, even numbers. */
+  widthPx: number;
+  heightPx: number;
+  durationSec: number;
+  videoStreamIndex: number;
+  /** Best first. */
+  renditions: VideoRenditionPlan[];
+  audio: AudioRenditionPlan[];
+  subtitles: SubtitlePlan[];
+  chapters: ChapterFacts[];
+  /** The first pass alone makes the video playable. */
+  passes: PassPlan[];
+  /** Seconds from the start that poster candidates are taken at. */
+  posterTimesSec: number[];
+  storyboard: { intervalSec: number; tileWidthPx: number; tileHeightPx: number; tileCount: number } | null;
+  preview: { startTimesSec: number[]; clipSec: number; widthPx: number; heightPx: number } | null;
+  /** Sentences for the owner. */
+  warnings: string[];
+}
+
+/** One start of the tool as data; the transcoder itself adds the input and every safety option. */
+export interface TranscodeStep {
+  /** For people and logs: `rendition`, `poster`, … */
+  name: string;
+  sourcePath: string;
+  /** Options that stand before the input, such as a seek. */
+  inputArguments: string[];
+  /** Everything after the input; file names are relative to `workDir`. */
+  outputArguments: string[];
+  /** The process runs here and writes nowhere else. */
+  workDir: string;
+  /** Ends the process even where it still makes progress. */
+  timeLimitSec: number;
+  signal: AbortSignal;
+  onProgress?: (secondsDone: number) => void;
+  /** Collected from standard output, at most one mebibyte; empty unless asked for. */
+  wantsOutput?: boolean;
+}
+
+export interface TranscoderTool {
+  name: string;
+  version: string;
+  origin: 'configured' | 'system' | 'bundled';
+  canToneMap: boolean;
+  canMakeWebp: boolean;
+  hasBwdif: boolean;
+}
+
+export interface Transcoder {
+  /** Which tool is in use and what it can do; found out once. */
+  describe(): Promise<TranscoderTool>;
+  /** @throws UnsupportedMediaError where the content is no video that can be read. */
+  probe(filePath: string, signal: AbortSignal): Promise<MediaFacts>;
+  /** Reads the whole file once; null where a plan does not depend on it. */
+  readFrames(filePath: string, streamIndex: number, signal: AbortSignal): Promise<FrameFacts>;
+  /** @throws TranscodeFailedError where the tool gives up, the signal's reason where it fires. */
+  run(step: TranscodeStep): Promise<{ output: string; secondsDone: number }>;
+}
+
+/** Longest sentence that is shown to a person as the reason of a refusal. */
+export const MAX_REASON_CHARS = 400;
+
+/**
+ * The content is not a video that this house takes. `sentence` is for the person who uploaded it and names no path,
+ * tool or option. Compare by `code`: `instanceof` fails between module instances.
+ */
+export class UnsupportedMediaError extends Error {
+  readonly code = 'unsupported_media';
+  readonly sentence: string;
+
+  constructor(sentence: string) {
+    super(sentence.slice(0, MAX_REASON_CHARS));
+    this.name = 'UnsupportedMediaError';
+    this.sentence = this.message;
+  }
+}
+
+export function isUnsupportedMedia(error: unknown): error is UnsupportedMediaError {
+  return error instanceof Error && 'code' in error && error.code === 'unsupported_media';
+}
+
+/** The tool could not finish. `sentence` is for the owner, `detail` for the log alone. */
+export class TranscodeFailedError extends Error {
+  readonly code = 'transcode_failed';
+
+  constructor(
+    readonly sentence: string,
+    readonly detail: string,
+    /** False where the same file would fail again. */
+    readonly isWorthRetrying: boolean,
+  ) {
+    super(sentence);
+    this.name = 'TranscodeFailedError';
+  }
+}
+
+export function isTranscodeFailure(error: unknown): error is TranscodeFailedError {
+  return error instanceof Error && 'code' in error && error.code === 'transcode_failed';
+}
