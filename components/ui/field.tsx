@@ -1,0 +1,64 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { CircleAlert } from 'lucide-react';
+import { createContext, use, useId, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+
+interface FieldLink {
+  id: string;
+  describedBy: string | undefined;
+  isInvalid: boolean;
+  isRequired: boolean;
+}
+
+const FieldContext = createContext<FieldLink | null>(null);
+
+/** What a control inside a Field has to wear, so that label, hint and error are read out with it. */
+export function useFieldControl() {
+  const link = use(FieldContext);
+  if (!link) return {};
+  return { id: link.id, 'aria-describedby': link.describedBy, 'aria-invalid': link.isInvalid || undefined, required: link.isRequired || undefined };
+}
+
+export interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** A sentence; makes the control invalid. */
+  error?: ReactNode;
+  required?: boolean;
+  /** Says "optional" beside the label. */
+  optional?: boolean;
+  /** Stands at the label's far end: a counter, a link. */
+  aside?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Label, one control, hint and error, tied together. */
+export function Field({ label, hint, error, required = false, optional = false, aside, className, children }: FieldProps) {
+  const t = useTranslations('common');
+  const id = useId();
+  const describedBy = clsx(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
+  return (
+    <div className={clsx('flex flex-col gap-1.5', className)}>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+          {optional && <span className="ml-1.5 font-normal text-faint">{t('optional')}</span>}
+        </label>
+        {aside && <div className="text-sm text-quiet">{aside}</div>}
+      </div>
+      <FieldContext value={{ id, describedBy, isInvalid: Boolean(error), isRequired: required }}>{children}</FieldContext>
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-quiet">
+          {hint}
+        </p>
+      )}
+      <p id={`${id}-error`} role="alert" className={clsx('flex items-start gap-1.5 text-sm text-bad', !error && 'hidden')}>
+        <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+        <span>{error}</span>
+      </p>
+    </div>
+  );
+}
