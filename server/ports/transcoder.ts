@@ -1,3 +1,5 @@
+import { isProblem, Problem } from '@/lib/contracts/errors';
+
 /**
  * What the rest of the server needs from the tool that reads and writes video. Facts come from probing, plans are
  * made from facts by pure functions in `server/media`, and a transcoder carries one step of a plan out.
@@ -76,13 +78,15 @@ export interface MediaFacts {
   chapters: ChapterFacts[];
 }
 
-/** What reading all packets of one video stream tells, without decoding any. */
+/** What reading the packets of one video stream tells, without decoding any. */
 export interface FrameFacts {
   frameCount: number;
   /** Where the picture begins and ends, counted from the file's own start. */
   firstSec: number;
   endSec: number;
   startsWithKeyFrame: boolean;
+  /** Some packets are decoded but not shown: the file was trimmed without re-encoding. */
+  hasHiddenFrames: boolean;
   maxKeyFrameGapSec: number;
   maxFrameGapSec: number;
   /** The commonest distance of two frames; 0 where there are fewer than two. */
@@ -122,6 +126,18 @@ export interface SubtitlePlan {
   kind: 'subtitles' | 'captions';
 }
 
+/** What happens to every frame before it is scaled to a rung. */
+export interface PicturePlan {
+  deinterlace: boolean;
+  /** The HDR transfer to map to SDR, as the tool names it. */
+  toneMapFrom: 'smpte2084' | 'arib-std-b67' | null;
+  /** How the source's colours are coded where it is not RGB. */
+  sourceMatrix: 'bt709' | 'bt601' | 'bt2020';
+  hasAlpha: boolean;
+  /** Frames per second where the source's own timestamps cannot be kept; null keeps them. */
+  constantRate: number | null;
+}
+
 /** One start of the tool: renditions that share one decode. */
 export interface PassPlan {
   videoNames: string[];
@@ -146,7 +162,10 @@ export interface MediaPlan {
   /** Seconds from the start that poster candidates are taken at. */
   posterTimesSec: number[];
   storyboard: { intervalSec: number; tileWidthPx: number; tileHeightPx: number; tileCount: number } | null;
-  preview: { startTimesSec: number[]; clipSec: number; widthPx: number; heightPx: number } | null;
+  preview: { startSec: number; lengthSec: number; widthPx: number; heightPx: number };
+  picture: PicturePlan;
+  /** Shortest segment of a repackaged rendition: it ends at the next key frame of the source. */
+  copySegmentSec: number;
   /** Sentences for the owner. */
   warnings: string[];
 }
@@ -166,8 +185,12 @@ export interface TranscodeStep {
   timeLimitSec: number;
   signal: AbortSignal;
   onProgress?: (secondsDone: number) => void;
-  /** Collected from standard output, at most one mebibyte; empty unless asked for. */
-  wantsOutput?: boolean;
+}
+
+export interface TranscodeResult {
+  secondsDone: number;
+  /** The tool complained about the source on its way; what it could read is there. */
+  hadComplaints: boolean;
 }
 
 export interface TranscoderTool {
@@ -175,7 +198,6 @@ export interface TranscoderTool {
   version: string;
   origin: 'configured' | 'system' | 'bundled';
   canToneMap: boolean;
-  canMakeWebp: boolean;
   hasBwdif: boolean;
 }
 
@@ -184,10 +206,10 @@ export interface Transcoder {
   describe(): Promise<TranscoderTool>;
   /** @throws UnsupportedMediaError where the content is no video that can be read. */
   probe(filePath: string, signal: AbortSignal): Promise<MediaFacts>;
-  /** Reads the whole file once; null where a plan does not depend on it. */
-  readFrames(filePath: string, streamIndex: number, signal: AbortSignal): Promise<FrameFacts>;
+  /** Reads the first `limitSec` seconds, or all of the file where that is null. */
+  readFrames(filePath: string, streamIndex: number, limitSec: number | null, signal: AbortSignal): Promise<FrameFacts>;
   /** @throws TranscodeFailedError where the tool gives up, the signal's reason where it fires. */
-  run(step: TranscodeStep): Promise<{ output: string; secondsDone: number }>;
+  run(step: TranscodeStep): Promise<TranscodeResult>;
 }
 
 /** Longest sentence that is shown to a person as the reason of a refusal. */
@@ -195,21 +217,20 @@ export const MAX_REASON_CHARS = 400;
 
 /**
  * The content is not a video that this house takes. `sentence` is for the person who uploaded it and names no path,
- * tool or option. Compare by `code`: `instanceof` fails between module instances.
+ * tool or option.
  */
-export class UnsupportedMediaError extends Error {
-  readonly code = 'unsupported_media';
+export class UnsupportedMediaError extends Problem {
   readonly sentence: string;
 
   constructor(sentence: string) {
-    super(sentence.slice(0, MAX_REASON_CHARS));
+    super('unsupported_media', { detail: sentence.slice(0, MAX_REASON_CHARS) });
     this.name = 'UnsupportedMediaError';
-    this.sentence = this.message;
+    this.sentence = sentence.slice(0, MAX_REASON_CHARS);
   }
 }
 
 export function isUnsupportedMedia(error: unknown): error is UnsupportedMediaError {
-  return error instanceof Error && 'code' in error && error.code === 'unsupported_media';
+  return isProblem(error) && error.code === 'unsupported_media' && 'sentence' in error;
 }
 
 /** The tool could not finish. `sentence` is for the owner, `detail` for the log alone. */
