@@ -17,13 +17,14 @@ export interface Endpoint<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
+  C extends Caller = Caller,
 > {
   method: Method;
   /** OpenAPI form, below `/api`: `/channels/{id}`. */
   path: `/${string}`;
   tag: string;
   summary: string;
-  caller: Caller;
+  caller: C;
   rate: RateClass;
   params?: P;
   query?: Q;
@@ -47,8 +48,9 @@ export function endpoint<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
-  R extends z.ZodType = z.ZodUndefined,
->(definition: Endpoint<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  R extends z.ZodType = z.ZodVoid,
+  const C extends Caller = Caller,
+>(definition: Endpoint<P, Q, B, R, C>): Endpoint<P, Q, B, R, C> {
   return definition;
 }
 

@@ -1,6 +1,7 @@
 import type { AccessLevel, AccessReason } from '@/lib/contracts/videos.contract';
+import type { Viewer } from './viewer';
 
-/** How a viewer stands to a channel. `guest` is the guest of a room: nobody to any channel. */
+/** How a viewer stands to a channel. The guest of a room is `anonymous` to every channel. */
 export type Relation = 'anonymous' | 'stranger' | 'subscriber' | 'sponsor' | 'owner';
 
 export interface AccessDecision {
@@ -29,4 +30,16 @@ export function decideAccess(relation: Relation, accessLevel: AccessLevel, hasAd
     reason: accessLevel === 'sponsor' ? 'sponsorship_required' : 'subscription_required',
     showAds,
   };
+}
+
+/** A viewer's standing from what is known of the subscription; the guest of a room is nobody to any channel. */
+export function relationFrom(
+  viewer: Viewer,
+  authorId: number,
+  subscription: { isSubscribed: boolean; isSponsor: boolean },
+): Relation {
+  if (viewer.kind === 'anonymous' || viewer.kind === 'guest') return 'anonymous';
+  if (viewer.userId === authorId) return 'owner';
+  if (subscription.isSponsor) return 'sponsor';
+  return subscription.isSubscribed ? 'subscriber' : 'stranger';
 }

@@ -1,0 +1,3 @@
+import { nextAuthRoute } from '@/server/http/next-auth';
+
+export { nextAuthRoute as GET, nextAuthRoute as POST };

@@ -1,0 +1,5 @@
+import { sponsorAlias, unsponsorAlias } from '@/lib/contracts/subscriptions.contract';
+import { sponsorRoute, unsponsorRoute } from '@/server/http/subscription-routes';
+
+export const POST = sponsorRoute(sponsorAlias);
+export const DELETE = unsponsorRoute(unsponsorAlias);

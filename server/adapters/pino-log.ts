@@ -1,0 +1,45 @@
+import pino from 'pino';
+import type { Log } from '@/server/ports/log';
+
+/** Keys whose values never reach a log, at the top and one level down. */
+const secretKeys = ['password', 'token', 'secret', 'authorization', 'cookie', 'share_token', 'passwordHash', 'DATABASE_URL', 'REDIS_URL'];
+
+export function pinoLog(level: string, pretty: boolean): Log {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[hidden]' },
+    serializers: { err: describeError },
+  }, pretty ? prettyStream() : undefined);
+}
+
+/** Without a connection string: Postgres' and Redis' errors may carry one. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = (error as { code?: unknown }).code;
+  const cause: unknown = error.cause;
+  return {
+    type: error.name,
+    message: hideCredentials(error.message),
+    ...(code !== undefined && { code }),
+    stack: hideCredentials(error.stack ?? ''),
+    ...(cause !== undefined && { cause: describeError(cause) }),
+  };
+}
+
+function hideCredentials(text: string): string {
+  return text.replace(/([a-z]+:\/\/)[^\s/@]+@/gi, '$1[hidden]@');
+}
+
+/** One readable line per entry, for a terminal. */
+function prettyStream(): { write(line: string): void } {
+  return {
+    write(line) {
+      const { level, time, msg, ...rest } = JSON.parse(line) as Record<string, unknown>;
+      const fields = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+      process.stdout.write(`${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${String(msg)}${fields.length > 0 ? `  ${fields.join(' ')}` : ''}\n`);
+    },
+  };
+}

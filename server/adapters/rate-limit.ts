@@ -1,0 +1,52 @@
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { Problem } from '@/lib/contracts/errors';
+import type { Config } from '@/server/config/config';
+import type { LimitName, LimitState, RateLimit } from '@/server/ports/rate-limit';
+
+/** Allowances in memory; with a Redis client, shared by all nodes, and in memory again while Redis is away. */
+export function rateLimit(limits: Config['limits'], redisClient?: object): RateLimit {
+  const figures: Record<LimitName, [points: number, durationSec: number]> = {
+    read: [limits.readsPerMinute, 60],
+    write: [limits.writesPerMinute, 60],
+    upload: [limits.uploadsPerHour, 3600],
+    invite: [limits.invitationsPerHour, 3600],
+    register: [limits.registrationsPerHour, 3600],
+    guest: [limits.guestEntriesPerMinute, 60],
+    sign_in_account: [limits.signInFailuresPerAccount, 900],
+    sign_in_address: [limits.signInFailuresPerAddress, 900],
+  };
+  const limiters = Object.fromEntries(
+    Object.entries(figures).map(([name, [points, duration]]) => {
+      const options = { keyPrefix: `limit:${name}`, points, duration };
+      const memory = new RateLimiterMemory(options);
+      return [name, redisClient ? new RateLimiterRedis({ ...options, storeClient: redisClient, insuranceLimiter: memory }) : memory];
+    }),
+  ) as unknown as Record<LimitName, RateLimiterAbstract>;
+
+  const state = (name: LimitName, result: RateLimiterRes): LimitState => ({
+    limit: figures[name][0],
+    remaining: Math.max(0, result.remainingPoints),
+    resetSec: Math.ceil(result.msBeforeNext / 1000),
+  });
+  const refusal = (msBeforeNext: number) => new Problem('rate_limited', { retryAfterSec: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
+
+  return {
+    async take(name, key) {
+      if (!limits.enabled) return { limit: figures[name][0], remaining: figures[name][0], resetSec: 0 };
+      try {
+        return state(name, await limiters[name].consume(key));
+      } catch (rejected) {
+        if (rejected instanceof RateLimiterRes) throw refusal(rejected.msBeforeNext);
+        throw rejected;
+      }
+    },
+    async check(name, key) {
+      if (!limits.enabled) return;
+      const result = await limiters[name].get(key);
+      if (result !== null && result.remainingPoints <= 0 && result.consumedPoints >= figures[name][0]) throw refusal(result.msBeforeNext);
+    },
+    async reset(name, key) {
+      await limiters[name].delete(key);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+const integer = (fallback: number, min = 0) => z.coerce.number().int().min(min).default(fallback);
+const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+
+/**
+ * Every setting, with its default and one line of explanation (`.env.example` and the README's table are held to this
+ * by a test). Names are the environment's.
+ */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production').describe('Set by the commands themselves'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
+  PORT: integer(3000).pipe(z.number().max(65535)).describe('Port to listen on'),
+  PUBLIC_URL: address.optional().describe('Address that visitors use; default http://localhost:PORT'),
+  TRUST_PROXY: integer(0).describe('How many reverse proxies stand in front; 0 ignores X-Forwarded-*'),
+  CORS_ORIGINS: z.string().default('').transform((v) => v.split(',').map((o) => o.trim()).filter(Boolean))
+    .describe('Origins, comma separated, whose scripts may call the API with bearer tokens'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Everything the site keeps on disk'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional().describe('A Postgres of your own; without it one is started under DATA_DIR'),
+  DATABASE_POOL: integer(10, 2).describe('Connections to Postgres per process'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//).optional().describe('Needed for several server processes'),
+  SECRET: z.string().min(32).optional().describe('Signs cookies and media addresses (32 characters or more); made and kept under DATA_DIR when absent'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('What is logged'),
+  METRICS_TOKEN: z.string().min(16).optional().describe('Opens /metrics beyond loopback, as a bearer token'),
+  REGISTRATION: z.enum(['open', 'closed']).default('open').describe('Whether newcomers may create accounts'),
+  SESSION_HOURS: integer(24, 1).describe('How long a token lives after its issue or renewal'),
+  FFMPEG_PATH: z.string().optional().describe('ffmpeg to use; default the system’s (5 or later), else the bundled one'),
+  FFPROBE_PATH: z.string().optional().describe('ffprobe to use, likewise'),
+  MAX_UPLOAD_BYTES: integer(524_288_000, 1).describe('Largest upload'),
+  QUOTA_BYTES: integer(0).describe('Bytes of uploads that one channel may hold; 0 is no limit'),
+  UPLOAD_EXPIRY_HOURS: integer(24, 1).describe('How long an unfinished upload waits'),
+  WORKERS: integer(1).describe('Transcodes at once in this process; 0 leaves them to `npm run worker`'),
+  X264_PRESET: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow']).default('veryfast').describe('Speed of encoding against size'),
+  X264_CRF: integer(23).pipe(z.number().max(40)).describe('Quality of encoding; lower is better and larger'),
+  GRANT_HOURS: integer(12, 1).describe('How long a signed media address works'),
+  X_ACCEL_REDIRECT: z.string().regex(/^\/[\w/-]*$/).optional().describe('Internal nginx location that serves DATA_DIR/media, such as /protected-media'),
+  DEFAULT_MAX_PARTICIPANTS: integer(10, 2).pipe(z.number().max(1000)).describe('Seats of a room for an ordinary host'),
+  SPONSOR_MAX_PARTICIPANTS: z.coerce.number().int().min(-1).max(1000).default(-1).describe('Seats for the channel’s owner and sponsors; -1 is no limit'),
+  RATE_LIMITS: flag.default(true).describe('Whether request limits apply'),
+  READS_PER_MINUTE: integer(1200, 1).describe('Per person or address'),
+  WRITES_PER_MINUTE: integer(120, 1).describe('Per person or address'),
+  UPLOADS_PER_HOUR: integer(60, 1).describe('Per person'),
+  INVITATIONS_PER_HOUR: integer(60, 1).describe('Per person'),
+  REGISTRATIONS_PER_HOUR: integer(30, 1).describe('Per address'),
+  GUEST_ENTRIES_PER_MINUTE: integer(60, 1).describe('Per address, wrong share tokens included'),
+  SIGN_IN_FAILURES_PER_ACCOUNT: integer(10, 1).describe('Per account and address in 15 minutes'),
+  SIGN_IN_FAILURES_PER_ADDRESS: integer(50, 1).describe('Per address in 15 minutes'),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+/** The settings in groups, frozen. What each part needs, and no more, is handed to it by the container. */
+export interface Config {
+  mode: 'development' | 'production' | 'test';
+  http: { host: string; port: number; publicUrl: string; isHttps: boolean; trustedProxies: number; corsOrigins: string[]; metricsToken: string | undefined };
+  storage: { dataDir: string };
+  database: { url: string | undefined; poolSize: number };
+  redis: { url: string | undefined };
+  secret: string | undefined;
+  log: { level: Environment['LOG_LEVEL'] };
+  auth: { registration: 'open' | 'closed'; sessionMs: number };
+  media: {
+    ffmpegPath: string | undefined; ffprobePath: string | undefined; maxUploadBytes: number; quotaBytes: number; uploadExpiryMs: number;
+    workers: number; preset: string; crf: number; grantMs: number; accelRedirect: string | undefined;
+  };
+  rooms: { defaultMax: number; sponsorMax: number };
+  limits: {
+    enabled: boolean; readsPerMinute: number; writesPerMinute: number; uploadsPerHour: number; invitationsPerHour: number;
+    registrationsPerHour: number; guestEntriesPerMinute: number; signInFailuresPerAccount: number; signInFailuresPerAddress: number;
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Reads the environment once. Empty values count as absent.
+ * @throws ConfigError naming every faulty variable at once, and never a value (it may be a secret)
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const e = parsed.data;
+  if (e.REDIS_URL !== undefined && e.SECRET === undefined) {
+    throw new ConfigError(['SECRET: needed with REDIS_URL, since all nodes of a site must share one']);
+  }
+  const publicUrl = e.PUBLIC_URL ?? `http://localhost:${e.PORT}`;
+  return deepFreeze({
+    mode: e.NODE_ENV,
+    http: {
+      host: e.HOST, port: e.PORT, publicUrl, isHttps: publicUrl.startsWith('https:'),
+      trustedProxies: e.TRUST_PROXY, corsOrigins: e.CORS_ORIGINS, metricsToken: e.METRICS_TOKEN,
+    },
+    storage: { dataDir: e.DATA_DIR },
+    database: { url: e.DATABASE_URL, poolSize: e.DATABASE_POOL },
+    redis: { url: e.REDIS_URL },
+    secret: e.SECRET,
+    log: { level: e.LOG_LEVEL },
+    auth: { registration: e.REGISTRATION, sessionMs: e.SESSION_HOURS * HOUR_MS },
+    media: {
+      ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH, maxUploadBytes: e.MAX_UPLOAD_BYTES, quotaBytes: e.QUOTA_BYTES,
+      uploadExpiryMs: e.UPLOAD_EXPIRY_HOURS * HOUR_MS, workers: e.WORKERS, preset: e.X264_PRESET, crf: e.X264_CRF,
+      grantMs: e.GRANT_HOURS * HOUR_MS, accelRedirect: e.X_ACCEL_REDIRECT,
+    },
+    rooms: { defaultMax: e.DEFAULT_MAX_PARTICIPANTS, sponsorMax: e.SPONSOR_MAX_PARTICIPANTS },
+    limits: {
+      enabled: e.RATE_LIMITS, readsPerMinute: e.READS_PER_MINUTE, writesPerMinute: e.WRITES_PER_MINUTE, uploadsPerHour: e.UPLOADS_PER_HOUR,
+      invitationsPerHour: e.INVITATIONS_PER_HOUR, registrationsPerHour: e.REGISTRATIONS_PER_HOUR,
+      guestEntriesPerMinute: e.GUEST_ENTRIES_PER_MINUTE, signInFailuresPerAccount: e.SIGN_IN_FAILURES_PER_ACCOUNT,
+      signInFailuresPerAddress: e.SIGN_IN_FAILURES_PER_ADDRESS,
+    },
+  });
+}
+
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part as object);
+  return Object.freeze(value);
+}

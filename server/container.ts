@@ -1,0 +1,113 @@
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { argon2Passwords } from './adapters/argon2-passwords';
+import { hmacGrants } from './adapters/hmac-grants';
+import { memoryBus } from './adapters/memory-bus';
+import { rateLimit } from './adapters/rate-limit';
+import { sessionCookie } from './adapters/session-cookie';
+import { systemClock } from './adapters/system-clock';
+import { systemRandom } from './adapters/system-random';
+import type { Config } from './config/config';
+import type { NodeHandler } from './http/http-server';
+import type { Log } from './ports/log';
+import { channelsRepository } from './repositories/channels.repository';
+import { openDatabase } from './repositories/database';
+import { sessionsRepository } from './repositories/sessions.repository';
+import { subscriptionsRepository } from './repositories/subscriptions.repository';
+import { usersRepository } from './repositories/users.repository';
+import { videosRepository } from './repositories/videos.repository';
+import { authService } from './services/auth/auth.service';
+import { channelsService } from './services/channels/channels.service';
+import { subscriptionsService } from './services/subscriptions/subscriptions.service';
+import { videosService } from './services/videos/videos.service';
+
+export interface ContainerInput {
+  config: Config;
+  secret: string;
+  databaseUrl: string;
+  log: Log;
+  /** For tests: parts to use in place of the real ones. */
+  overrides?: Partial<{ clock: typeof systemClock }>;
+}
+
+/**
+ * Builds every part by hand, in the order of need; `close` undoes it in reverse. Nothing here starts work by itself:
+ * the roots (`main`, `worker`) decide what runs.
+ */
+export async function buildContainer({ config, secret, databaseUrl, log, overrides = {} }: ContainerInput) {
+  const closers: (() => Promise<void> | void)[] = [];
+  const clock = overrides.clock ?? systemClock;
+  const random = systemRandom;
+  const dataDir = path.resolve(config.storage.dataDir);
+
+  const database = openDatabase(databaseUrl, config.database.poolSize, log);
+  closers.push(() => database.close());
+  const { db } = database;
+  const users = usersRepository(db);
+  const sessions = sessionsRepository(db);
+  const channels = channelsRepository(db);
+  const subscriptions = subscriptionsRepository(db);
+  const videos = videosRepository(db);
+
+  const bus = memoryBus(log);
+  const limits = rateLimit(config.limits);
+  const grants = hmacGrants(secret);
+  const cookie = sessionCookie(secret, config.http.isHttps);
+
+  const auth = authService({
+    users, sessions, transactions: database, passwords: argon2Passwords(), rateLimit: limits, random, clock, bus,
+    registration: config.auth.registration, sessionMs: config.auth.sessionMs,
+  });
+  const videoRemoval = { removed: async () => {} };
+  const channelsPart = channelsService({ channels, videos, videoRemoval, transactions: database });
+  const videosPart = videosService({
+    videos, channels, grants, videoRemoval, ads: { choose: async () => null }, bus, clock, grantMs: config.media.grantMs,
+  });
+  const subscriptionsPart = subscriptionsService({ subscriptions, channels, bus, channelOf: channelsPart.get });
+
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const checks = [{ name: 'postgres', check: async () => void (await database.pool.query('SELECT 1')) }];
+  let isDraining = false;
+
+  /** Finders of what the custom server answers itself, because bytes are streamed. */
+  const direct: ((method: string, path: string) => NodeHandler | null)[] = [];
+
+  return {
+    config,
+    log,
+    clock,
+    bus,
+    database,
+    dataDir,
+    metrics,
+    checks,
+    direct,
+    rateLimit: limits,
+    secret,
+    ffmpegDescription: 'none yet',
+    draining: () => isDraining,
+    /** From now on `/readyz` says 503, so that no new traffic is sent here. */
+    beginDrain() {
+      isDraining = true;
+    },
+    /** Binds what lives on the HTTP server beside requests. */
+    attach(_server: Server) {},
+    /** Takes up jobs and periodic work. */
+    async start() {},
+    doors: { auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin },
+    services: { auth, channels: channelsPart, subscriptions: subscriptionsPart, videos: videosPart },
+    async close() {
+      for (const closer of closers.reverse()) {
+        try {
+          await closer();
+        } catch (error) {
+          log.error({ err: error }, 'A part did not close in order');
+        }
+      }
+    },
+  };
+}
+
+export type Container = Awaited<ReturnType<typeof buildContainer>>;

@@ -1,0 +1,28 @@
+import { endpoints } from '@/lib/contracts/api';
+import type { AnyEndpoint } from '@/lib/contracts/endpoint';
+import { Problem } from '@/lib/contracts/errors';
+
+interface Row {
+  pattern: RegExp;
+  fixedParts: number;
+  byMethod: Map<string, AnyEndpoint>;
+}
+
+/** Paths of other protocols below /api, which answer in their own forms, and of pages and documents. */
+const foreign = [/^\/api\/auth\/(?:providers|session|csrf|signin|signout|callback|error|verify-request|_log)(?:\/|$)/, /^\/api\/uploads(?:\/|$)/, /^\/api\/openapi\.json$/, /^\/api\/docs$/];
+
+const rows: Row[] = [...Map.groupBy(endpoints, (e) => e.path)].map(([template, group]) => ({
+  pattern: new RegExp(`^/api${template.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+  fixedParts: template.split('/').filter((part) => !part.startsWith('{')).length,
+  byMethod: new Map(group.map((e) => [e.method, e])),
+}));
+
+/** The endpoint of a request below /api, or null for other protocols' paths. @throws Problem `not_found`, `method_not_allowed` */
+export function matchApi(method: string, path: string): AnyEndpoint | null {
+  if (foreign.some((pattern) => pattern.test(path))) return null;
+  const row = rows.filter(({ pattern }) => pattern.test(path)).sort((a, b) => b.fixedParts - a.fixedParts)[0];
+  if (!row) throw new Problem('not_found', { detail: 'There is no such endpoint.' });
+  const found = row.byMethod.get(method === 'HEAD' ? 'GET' : method);
+  if (!found) throw new Problem('method_not_allowed', { allow: [...row.byMethod.keys()] });
+  return found;
+}

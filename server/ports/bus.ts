@@ -1,0 +1,19 @@
+/** What other parts (and other processes) are told. Delivery is at most once: rows in Postgres are the truth. */
+export interface BusEvents {
+  notification: { userId: number; notificationId: number };
+  session_revoked: { sessionIds: number[] };
+  video_changed: { videoId: number; channelId: number };
+  video_removed: { videoId: number; channelId: number };
+  access_changed: { userId: number; channelId: number };
+  room_changed: { roomId: number };
+  room_closed: { roomId: number };
+  member_joined: { roomId: number; userId: number };
+  member_left: { roomId: number; userId: number };
+  member_kicked: { roomId: number; userId: number; reason: string };
+}
+
+export interface Bus {
+  publish<K extends keyof BusEvents>(event: K, payload: BusEvents[K]): void;
+  /** @returns a function that stops the subscription */
+  subscribe<K extends keyof BusEvents>(event: K, listener: (payload: BusEvents[K]) => void): () => void;
+}

@@ -1,0 +1,15 @@
+export type LimitName = 'read' | 'write' | 'upload' | 'invite' | 'register' | 'guest' | 'sign_in_account' | 'sign_in_address';
+
+export interface LimitState {
+  limit: number;
+  remaining: number;
+  resetSec: number;
+}
+
+export interface RateLimit {
+  /** Takes one from the allowance. @throws Problem `rate_limited` when nothing is left */
+  take(name: LimitName, key: string): Promise<LimitState>;
+  /** Refuses when the allowance is used up, without taking. */
+  check(name: LimitName, key: string): Promise<void>;
+  reset(name: LimitName, key: string): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { users } from '@/drizzle/schema/accounts';
+import { channels, subscriptions } from '@/drizzle/schema/channels';
+import type { Transaction } from '@/server/ports/transaction';
+import { on, violatedConstraint, type Database } from './database';
+
+export interface ChannelFilter {
+  q?: string | undefined;
+  sort: 'popular' | 'new';
+  limit: number;
+  /** Sort key and id of the last row of the page before: subscribers for `popular`, the id itself for `new`. */
+  after: readonly [key: number, id: number] | null;
+}
+
+export function channelsRepository(db: Database) {
+  /** With how the viewer stands to each channel: no further query per row. */
+  const select = (viewerId: number | null) =>
+    db
+      .select({
+        id: channels.id,
+        authorId: channels.authorId,
+        authorUsername: users.username,
+        name: channels.name,
+        description: channels.description,
+        avatarPath: channels.avatarPath,
+        bannerPath: channels.bannerPath,
+        subscriberCount: channels.subscriberCount,
+        videoCount: channels.videoCount,
+        createdAt: channels.createdAt,
+        subscriptionId: subscriptions.id,
+        isSponsor: subscriptions.isSponsor,
+      })
+      .from(channels)
+      .innerJoin(users, eq(users.id, channels.authorId))
+      .leftJoin(subscriptions, and(eq(subscriptions.channelId, channels.id), eq(subscriptions.userId, viewerId ?? 0)));
+
+  return {
+    /** @returns null when this author has a channel already */
+    async create(channel: { authorId: number; name: string; description: string | null }, tx: Transaction): Promise<number | null> {
+      try {
+        const [row] = await on(db, tx).insert(channels).values(channel).returning({ id: channels.id });
+        await on(db, tx).update(users).set({ isAuthor: true }).where(eq(users.id, channel.authorId));
+        return row!.id;
+      } catch (error) {
+        if (violatedConstraint(error) === 'channels_author_key') return null;
+        throw error;
+      }
+    },
+
+    async byId(id: number, viewerId: number | null) {
+      const [row] = await select(viewerId).where(eq(channels.id, id));
+      return row ?? null;
+    },
+
+    async list({ q, sort, limit, after }: ChannelFilter, viewerId: number | null) {
+      const key = sort === 'popular' ? channels.subscriberCount : channels.id;
+      const search = q ? sql`(${channels.name} ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} OR ${channels.name} % ${q})` : undefined;
+      return select(viewerId)
+        .where(and(search, after ? or(lt(key, after[0]), and(eq(key, after[0]), lt(channels.id, after[1]))) : undefined))
+        .orderBy(desc(key), desc(channels.id))
+        .limit(limit + 1);
+    },
+
+    async update(id: number, change: { name?: string; description?: string | null }) {
+      if (Object.keys(change).length > 0) await db.update(channels).set(change).where(eq(channels.id, id));
+    },
+
+    async remove(id: number, tx: Transaction): Promise<void> {
+      const [row] = await on(db, tx).delete(channels).where(eq(channels.id, id)).returning({ authorId: channels.authorId });
+      if (row) await on(db, tx).update(users).set({ isAuthor: false }).where(eq(users.id, row.authorId));
+    },
+  };
+}
+
+export type ChannelsRepository = ReturnType<typeof channelsRepository>;
+export type ChannelRow = NonNullable<Awaited<ReturnType<ChannelsRepository['byId']>>>;

@@ -1,0 +1,50 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Log } from '@/server/ports/log';
+import type { Transaction, Transactions } from '@/server/ports/transaction';
+
+export type Database = NodePgDatabase<Record<string, never>>;
+
+/** How long a caller waits for a connection before the answer is `unavailable`. */
+const CONNECT_TIMEOUT_MS = 1_800;
+
+export interface DatabaseHandle extends Transactions {
+  db: Database;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens the pool; connects on first use. */
+export function openDatabase(url: string, poolSize: number, log: Log): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // A query that hangs longer than this has lost its server.
+    query_timeout: 20_000,
+    application_name: 'videohost',
+  });
+  // An idle connection that dies must not end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'A connection to Postgres was lost'));
+  const db = drizzle(pool);
+  return {
+    db,
+    pool,
+    run: (work) => db.transaction((tx) => work(tx as unknown as Transaction)),
+    close: () => pool.end(),
+  };
+}
+
+/** What a query of a repository runs on: the caller's transaction, else the pool. */
+export function on(db: Database, tx: Transaction | undefined): Database {
+  return tx === undefined ? db : (tx as unknown as Database);
+}
+
+/** The name of the violated constraint, when `error` says that a unique or foreign key stood against a write. */
+export function violatedConstraint(error: unknown): string | null {
+  for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
+    const { code, constraint } = e as { code?: unknown; constraint?: unknown };
+    if ((code === '23505' || code === '23503') && typeof constraint === 'string') return constraint;
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import { eq, or, sql } from 'drizzle-orm';
+import { users } from '@/drizzle/schema/accounts';
+import { channels } from '@/drizzle/schema/channels';
+import type { Transaction } from '@/server/ports/transaction';
+import { on, violatedConstraint, type Database } from './database';
+
+export interface NewUser {
+  username: string;
+  email: string | null;
+  passwordHash: string | null;
+  displayName: string;
+  isGuest?: boolean;
+  role?: 'user' | 'admin';
+}
+
+const columns = {
+  id: users.id,
+  username: users.username,
+  email: users.email,
+  displayName: users.displayName,
+  isAuthor: users.isAuthor,
+  isGuest: users.isGuest,
+  role: users.role,
+  createdAt: users.createdAt,
+  channelId: channels.id,
+};
+
+export function usersRepository(db: Database) {
+  const select = (tx?: Transaction) => on(db, tx).select(columns).from(users).leftJoin(channels, eq(channels.authorId, users.id));
+
+  return {
+    /** @returns the new id, or which name stands against it */
+    async create(user: NewUser, tx?: Transaction): Promise<{ id: number } | { taken: 'username' | 'email' }> {
+      try {
+        const [row] = await on(db, tx).insert(users).values(user).returning({ id: users.id });
+        return { id: row!.id };
+      } catch (error) {
+        const constraint = violatedConstraint(error);
+        if (constraint === 'users_username_key') return { taken: 'username' };
+        if (constraint === 'users_email_key') return { taken: 'email' };
+        throw error;
+      }
+    },
+
+    async byId(id: number, tx?: Transaction) {
+      const [row] = await select(tx).where(eq(users.id, id));
+      return row ?? null;
+    },
+
+    async byUsername(username: string) {
+      const [row] = await select().where(sql`lower(${users.username}) = lower(${username})`);
+      return row ?? null;
+    },
+
+    /** For signing in: by username or e-mail, without regard to case. Guests have no password and are not found. */
+    async credentials(name: string) {
+      const [row] = await db
+        .select({ id: users.id, passwordHash: users.passwordHash })
+        .from(users)
+        .where(or(sql`lower(${users.username}) = lower(${name})`, sql`lower(${users.email}) = lower(${name})`));
+      return row ?? null;
+    },
+
+    /** Makes the account administrator when it is the only one. One statement under a lock: of two first ones, one wins. */
+    async promoteIfFirst(id: number, tx: Transaction): Promise<boolean> {
+      const handle = on(db, tx);
+      await handle.execute(sql`SELECT pg_advisory_xact_lock(7420012)`);
+      const promoted = await handle
+        .update(users)
+        .set({ role: 'admin' })
+        .where(sql`${users.id} = ${id} AND NOT EXISTS (SELECT 1 FROM users other WHERE other.id <> ${id} AND NOT other.is_guest)`)
+        .returning({ id: users.id });
+      return promoted.length === 1;
+    },
+
+    async count(): Promise<number> {
+      const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(users);
+      return row!.n;
+    },
+  };
+}
+
+export type UsersRepository = ReturnType<typeof usersRepository>;
+export type UserRow = NonNullable<Awaited<ReturnType<UsersRepository['byId']>>>;

@@ -1,0 +1,74 @@
+import type { Channel, createChannel, listChannels, updateChannel } from '@/lib/contracts/channels.contract';
+import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
+import { Problem } from '@/lib/contracts/errors';
+import type { List } from '@/lib/contracts/primitives';
+import { readCursor, toPage } from '@/lib/domain/page';
+import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
+import type { ChannelRow, ChannelsRepository, VideosRepository } from '@/server/ports/repositories';
+import type { Transactions } from '@/server/ports/transaction';
+import type { VideoRemoval } from '@/server/ports/video-removal';
+import { presentChannel } from './present-channel';
+
+export interface ChannelsDependencies {
+  channels: ChannelsRepository;
+  videos: VideosRepository;
+  videoRemoval: VideoRemoval;
+  transactions: Transactions;
+}
+
+export function channelsService({ channels, videos, videoRemoval, transactions }: ChannelsDependencies) {
+  async function find(id: number, viewer: Viewer): Promise<ChannelRow> {
+    const row = await channels.byId(id, viewerId(viewer));
+    if (row === null) throw new Problem('not_found');
+    return row;
+  }
+
+  return {
+    async list(viewer: Viewer, query: QueryOf<typeof listChannels>): Promise<List<Channel>> {
+      const after = readCursor(query.cursor, ['number', 'number']);
+      const rows = await channels.list({ ...query, after }, viewerId(viewer));
+      const keyOf = (row: ChannelRow) => [query.sort === 'popular' ? row.subscriberCount : row.id, row.id];
+      return toPage(rows, query.limit, keyOf, (row) => presentChannel(row, viewer));
+    },
+
+    async get(viewer: Viewer, id: number): Promise<Channel> {
+      return presentChannel(await find(id, viewer), viewer);
+    },
+
+    async create(viewer: UserViewer, input: BodyOf<typeof createChannel>): Promise<Channel> {
+      const id = await transactions.run(async (tx) => {
+        const made = await channels.create(
+          { authorId: viewer.userId, name: input.name, description: input.description || null },
+          tx,
+        );
+        if (made === null) throw new Problem('channel_exists');
+        return made;
+      });
+      return presentChannel(await find(id, viewer), viewer);
+    },
+
+    async update(viewer: UserViewer, id: number, input: BodyOf<typeof updateChannel>): Promise<Channel> {
+      const row = await find(id, viewer);
+      if (row.authorId !== viewer.userId) throw new Problem('forbidden');
+      await channels.update(id, {
+        ...(input.name !== undefined && { name: input.name }),
+        ...(input.description !== undefined && { description: input.description || null }),
+      });
+      return presentChannel(await find(id, viewer), viewer);
+    },
+
+    /** With its videos, their files, subscriptions and rooms. */
+    async remove(viewer: UserViewer, id: number): Promise<void> {
+      const row = await find(id, viewer);
+      if (row.authorId !== viewer.userId && !isAdmin(viewer)) throw new Problem('forbidden');
+      const files = await transactions.run(async (tx) => {
+        const owned = await videos.filesOfChannel(id, tx);
+        await channels.remove(id, tx);
+        return owned;
+      });
+      await Promise.all(files.map((file) => videoRemoval.removed(file.id, id, file.filePath)));
+    },
+  };
+}
+
+export type ChannelsService = ReturnType<typeof channelsService>;
