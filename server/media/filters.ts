@@ -1,0 +1,43 @@
+import type { PicturePlan, TranscoderTool } from '@/server/ports/transcoder';
+import type { SizePx } from './picture';
+import { MAX_FRAME_RATE } from './limits';
+
+/** A little less than one frame at the highest rate, since many files round their timestamps to milliseconds. */
+const MIN_FRAME_GAP_SEC = 1 / MAX_FRAME_RATE - 0.0015;
+
+/**
+ * What puts each frame at its time. The first one always shows from 0, where the sound begins. The finer time base
+ * keeps timestamps that are no multiple of a frame.
+ */
+export function timingFilters(picture: PicturePlan): string[] {
+  if (picture.constantRate !== null) return [`fps=${Number(picture.constantRate.toFixed(6))}:start_time=0`, 'settb=1/90000'];
+  return [`select='isnan(prev_selected_t)+gte(t-prev_selected_t,${MIN_FRAME_GAP_SEC.toFixed(5)})'`, 'settb=1/90000', "setpts='if(eq(N,0),0,PTS)'"];
+}
+
+/** Brings frames to the given size, upright, square, in the colours that every screen shows. */
+export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
+  const filters: string[] = [];
+  if (picture.deinterlace) filters.push(tool.hasBwdif ? 'bwdif=0:-1:0' : 'yadif=0:-1:0');
+  // Transparent parts become black; otherwise whatever colour hides beneath them would show.
+  if (picture.hasAlpha) filters.push('format=gbrap', 'premultiply=inplace=1', 'format=gbrp');
+  if (picture.toneMapFrom !== null) {
+    // Scaling first: what follows works in floating point, and costs by the pixel.
+    filters.push(
+      `scale=${size.widthPx}:${size.heightPx}:flags=bicubic`,
+      'setsar=1',
+      `zscale=tin=${picture.toneMapFrom}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100`,
+      'format=gbrpf32le',
+      'zscale=p=bt709',
+      'tonemap=hable:desat=0',
+      'zscale=t=bt709:m=bt709:r=tv',
+      'format=yuv420p',
+    );
+    return filters;
+  }
+  filters.push(`${scaleTo(size)}:in_color_matrix=${picture.sourceMatrix}:out_color_matrix=bt709:out_range=tv`, 'setsar=1', 'format=yuv420p');
+  return filters;
+}
+
+export function scaleTo(size: SizePx): string {
+  return `scale=${size.widthPx}:${size.heightPx}:flags=bicubic`;
+}

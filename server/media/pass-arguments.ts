@@ -1,0 +1,120 @@
+import type { AudioRenditionPlan, MediaPlan, PassPlan, TranscoderTool, VideoRenditionPlan } from '@/server/ports/transcoder';
+import { pictureFilters, scaleTo, timingFilters } from './filters';
+import { maxBitRateBps } from './ladder';
+import { SEGMENT_SEC, type EncodeSettings } from './limits';
+
+/** Where segments begin: on the grid of every fresh ladder, or where a repackaged rendition has its own. */
+export type KeyFrames = { kind: 'grid' } | { kind: 'at'; startsSec: readonly number[] };
+
+/** A time is met by the first frame at or after it, so a rounded one has to lie a little before its frame. */
+const KEY_FRAME_SLACK_SEC = 0.004;
+
+/** The system takes no single argument longer than 128 KiB. */
+const MAX_TIMES_CHARS = 100_000;
+
+/** Key frames are ours alone to place. */
+const NO_OWN_KEY_FRAMES = 100_000;
+
+/** AAC coders put this many samples of silence before the sound. */
+const AAC_PRIMING_SAMPLES = 1024;
+const AUDIO_RATE_HZ = 48_000;
+
+/** The file's header may be a little short; what comes after this is no part of the video. */
+const DURATION_SLACK_SEC = 2;
+
+export interface PassInputs {
+  plan: MediaPlan;
+  pass: PassPlan;
+  keyFrames: KeyFrames;
+  settings: EncodeSettings;
+  tool: Pick<TranscoderTool, 'hasBwdif'>;
+}
+
+/** Everything after the input for one pass; folders named as the renditions must exist. */
+export function passArguments({ plan, pass, keyFrames, settings, tool }: PassInputs): string[] {
+  const videos = plan.renditions.filter((rendition) => pass.videoNames.includes(rendition.name));
+  const audios = plan.audio.filter((rendition) => pass.audioNames.includes(rendition.name));
+  const encoded = videos.filter((rendition) => rendition.mode === 'encode');
+  const endSec = plan.durationSec > 0 ? plan.durationSec + DURATION_SLACK_SEC : null;
+  return [
+    ...(encoded.length > 0 ? ['-filter_complex', filterGraph(plan, encoded, tool)] : []),
+    ...videos.flatMap((rendition) =>
+      rendition.mode === 'copy'
+        ? copiedVideo(plan, rendition)
+        : [...encodedVideo(rendition, keyFrames, settings), ...bounded(endSec), ...segments(rendition.name, 0.1)],
+    ),
+    ...audios.flatMap((rendition) => [...audioTrack(rendition, settings), ...bounded(endSec), ...segments(rendition.name, SEGMENT_SEC)]),
+  ];
+}
+
+const bounded = (endSec: number | null): string[] => (endSec === null ? [] : ['-t', endSec.toFixed(3)]);
+
+/** One decode, brought upright once, and split for every rung. */
+function filterGraph(plan: MediaPlan, encoded: VideoRenditionPlan[], tool: Pick<TranscoderTool, 'hasBwdif'>): string {
+  const largest = encoded.reduce((a, b) => (b.shortSidePx > a.shortSidePx ? b : a));
+  const prepared = [...timingFilters(plan.picture), ...pictureFilters(plan.picture, largest, tool)].join(',');
+  const source = `[0:${plan.videoStreamIndex}]`;
+  const labels = encoded.map((rendition) => `[in_${rendition.name}]`);
+  const rungs = encoded.map((rendition, i) => {
+    const own = rendition === largest ? 'null' : `${scaleTo(rendition)},setsar=1`;
+    return `${labels[i]}${own}[${rendition.name}]`;
+  });
+  return [`${source}${prepared},split=${encoded.length}${labels.join('')}`, ...rungs].join(';');
+}
+
+function encodedVideo(rendition: VideoRenditionPlan, keyFrames: KeyFrames, settings: EncodeSettings): string[] {
+  const maxRate = maxBitRateBps(rendition.shortSidePx, rendition.frameRate);
+  return [
+    '-map', `[${rendition.name}]`,
+    ...stripped,
+    '-c:v', 'libx264', '-preset', settings.preset, '-crf', String(settings.crf),
+    '-maxrate', String(maxRate), '-bufsize', String(maxRate * 2),
+    '-profile:v', 'high', '-pix_fmt', 'yuv420p',
+    '-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv',
+    // Timestamps as they are, in fine steps, and never twice the same.
+    '-vsync', 'vfr', '-enc_time_base', '1:90000',
+    '-g', String(NO_OWN_KEY_FRAMES), '-sc_threshold', '0', '-x264-params', 'open-gop=0:scenecut=0',
+    '-force_key_frames', forcedKeyFrames(keyFrames),
+  ];
+}
+
+function forcedKeyFrames(keyFrames: KeyFrames): string {
+  const step = (time: string) => `floor((${time}+0.001)/${SEGMENT_SEC})`;
+  // One per step of the grid, however many steps pass without a frame.
+  if (keyFrames.kind === 'grid') return `expr:isnan(prev_forced_t)+gt(${step('t')},${step('prev_forced_t')})`;
+  const times = keyFrames.startsSec.map((sec) => Math.max(0, sec - KEY_FRAME_SLACK_SEC).toFixed(3)).join(',');
+  return times.length > 0 && times.length <= MAX_TIMES_CHARS ? times : 'source';
+}
+
+function copiedVideo(plan: MediaPlan, rendition: VideoRenditionPlan): string[] {
+  return [
+    '-map', `0:${plan.videoStreamIndex}`,
+    ...stripped,
+    '-c:v', 'copy', '-copypriorss', '0',
+    ...segments(rendition.name, plan.copySegmentSec),
+  ];
+}
+
+function audioTrack(rendition: AudioRenditionPlan, settings: EncodeSettings): string[] {
+  const map = ['-map', `0:${rendition.streamIndex}`, ...stripped];
+  // Players that skip no priming would hear a copied track late: its packets from before the start are left out.
+  if (rendition.mode === 'copy') return [...map, '-c:a', 'copy', '-copypriorss', '0', '-bsf:a', 'aac_adtstoasc'];
+  return [
+    ...map,
+    // Gaps become silence and the sound begins at 0. The coder's own silence takes the place of the first samples, so
+    // that what follows is at its time in players that skip it and in those that do not.
+    '-af', `aresample=${AUDIO_RATE_HZ}:async=1:first_pts=0,atrim=start_sample=${AAC_PRIMING_SAMPLES}`,
+    '-c:a', 'aac', '-b:a', String(settings.audioBitRateBps), '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ),
+  ];
+}
+
+/** Places, devices and names in the source are its owner's business. */
+const stripped = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags', '+bitexact'];
+
+function segments(name: string, lengthSec: number): string[] {
+  return [
+    '-f', 'hls', '-hls_time', lengthSec.toFixed(3), '-hls_list_size', '0', '-hls_playlist_type', 'vod',
+    '-hls_segment_type', 'fmp4', '-hls_fmp4_init_filename', 'init.mp4',
+    '-hls_segment_filename', `${name}/seg_%05d.m4s`, `${name}/index.m3u8`,
+  ];
+}
