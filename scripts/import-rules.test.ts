@@ -10,15 +10,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
 
-const use = (path: string) => `import { a } from '${path}'; export const b = a;`;
+const importing = (path: string) => `import { a } from '${path}'; export const b = a;`;
 
 /** What breaks each rule: the first file of each entry is the culprit. */
 const planted: Record<string, Record<string, string>[]> = {
-  'no-cycles': [{ 'lib/domain/one.ts': `import { b } from './two'; export const a = () => b;`, 'lib/domain/two.ts': use('./one') }],
+  'no-cycles': [{ 'lib/domain/one.ts': `import { b } from './two'; export const a = () => b;`, 'lib/domain/two.ts': importing('./one') }],
   'lib-is-the-ground-floor': [
-    { 'lib/client/up.ts': use('@/server/http/plain') },
-    { 'lib/client/up-to-app.ts': use('@/app/plain') },
-    { 'lib/client/up-to-components.ts': use('@/components/ui/plain') },
+    { 'lib/client/up.ts': importing('@/server/http/plain') },
+    { 'lib/client/up-to-app.ts': importing('@/app/plain') },
+    { 'lib/client/up-to-components.ts': importing('@/components/ui/plain') },
     { 'lib/client/up-to-tables.ts': `import type { A } from '@/drizzle/schema/plain'; export type B = A;` },
   ],
   'lib-runs-everywhere': [
@@ -33,38 +33,38 @@ const planted: Record<string, Record<string, string>[]> = {
     { 'lib/contracts/socket-client.ts': `import { io } from 'socket.io-client'; export const b = io;` },
   ],
   'components-never-reach-the-server': [
-    { 'components/ui/server.tsx': use('@/server/http/plain') },
-    { 'components/ui/app.tsx': use('@/app/plain') },
-    { 'components/rooms/through-lib.tsx': use('@/lib/client/up') },
+    { 'components/ui/server.tsx': importing('@/server/http/plain') },
+    { 'components/ui/app.tsx': importing('@/app/plain') },
+    { 'components/rooms/through-lib.tsx': importing('@/lib/client/up') },
   ],
-  'ui-knows-no-feature': [{ 'components/ui/feature.tsx': use('@/components/rooms/plain') }],
+  'ui-knows-no-feature': [{ 'components/ui/feature.tsx': importing('@/components/rooms/plain') }],
   'features-do-not-mix': [
-    { 'components/studio/mixed.tsx': use('@/components/rooms/plain') },
-    { 'components/player/mixed.tsx': use('@/components/rooms/plain') },
-    { 'components/born-today/mixed.tsx': use('@/components/rooms/plain') },
+    { 'components/studio/mixed.tsx': importing('@/components/rooms/plain') },
+    { 'components/player/mixed.tsx': importing('@/components/rooms/plain') },
+    { 'components/born-today/mixed.tsx': importing('@/components/rooms/plain') },
   ],
   'app-enters-by-the-doors': [
-    { 'app/service.ts': use('@/server/services/rooms/plain') },
-    { 'app/tables.ts': use('@/drizzle/schema/plain') },
+    { 'app/service.ts': importing('@/server/services/rooms/plain') },
+    { 'app/tables.ts': importing('@/drizzle/schema/plain') },
     { 'app/type.ts': `import type { A } from '@/server/repositories/plain'; export type B = A;` },
   ],
-  'tables-have-one-home': [{ 'server/http/tables.ts': use('@/drizzle/schema/plain') }, { 'server/adapters/tables.ts': use('@/drizzle/schema/plain') }],
+  'tables-have-one-home': [{ 'server/http/tables.ts': importing('@/drizzle/schema/plain') }, { 'server/adapters/tables.ts': importing('@/drizzle/schema/plain') }],
   'services-see-ports-alone': [
-    { 'server/services/rooms/other.ts': use('@/server/services/videos/plain') },
+    { 'server/services/rooms/other.ts': importing('@/server/services/videos/plain') },
     { 'server/services/rooms/adapter-type.ts': `import type { A } from '@/server/adapters/plain'; export type B = A;` },
-    { 'server/services/rooms/http.ts': use('@/server/http/plain') },
+    { 'server/services/rooms/http.ts': importing('@/server/http/plain') },
   ],
   'services-know-no-platform': ['pg', 'drizzle-orm', 'ioredis', 'socket.io', 'next/server', 'fluent-ffmpeg'].map((name, index) => ({
     [`server/services/rooms/platform-${index}.ts`]: `import * as all from '${name}'; export const b = all;`,
   })),
   'only-roots-compose': [
-    { 'server/http/adapter.ts': use('@/server/adapters/plain') },
-    { 'server/realtime/repository.ts': use('@/server/repositories/plain') },
-    { 'server/jobs/container.ts': use('@/server/container') },
+    { 'server/http/adapter.ts': importing('@/server/adapters/plain') },
+    { 'server/realtime/repository.ts': importing('@/server/repositories/plain') },
+    { 'server/jobs/container.ts': importing('@/server/container') },
   ],
-  'parts-do-not-build-each-other': [{ 'server/adapters/repository.ts': use('@/server/repositories/plain') }, { 'server/repositories/container.ts': use('@/server/container') }],
-  'nobody-imports-a-root': [{ 'server/http/root.ts': use('@/server/main') }, { 'server/testing/root.ts': use('@/server/worker') }],
-  'every-import-resolves': [{ 'server/http/nowhere.ts': use('@/server/http/nowhere-at-all') }],
+  'parts-do-not-build-each-other': [{ 'server/adapters/repository.ts': importing('@/server/repositories/plain') }, { 'server/repositories/container.ts': importing('@/server/container') }],
+  'nobody-imports-a-root': [{ 'server/http/root.ts': importing('@/server/main') }, { 'server/testing/root.ts': importing('@/server/worker') }],
+  'every-import-resolves': [{ 'server/http/nowhere.ts': importing('@/server/http/nowhere-at-all') }],
 };
 
 /** What looks alike and is allowed. */
@@ -74,17 +74,17 @@ const allowed: Record<string, string> = {
       'server/ports/plain.ts', 'server/repositories/plain.ts', 'server/services/rooms/plain.ts', 'server/services/videos/plain.ts', 'server/main.ts', 'server/worker.ts',
     ].map((path) => [path, 'export const a = 1; export type A = number;']),
   ),
-  'server/container.ts': use('@/server/adapters/plain'),
+  'server/container.ts': importing('@/server/adapters/plain'),
   'server/http/container-type.ts': `import type { a } from '@/server/container'; export type B = typeof a;`,
-  'server/repositories/tables.ts': use('@/drizzle/schema/plain'),
-  'server/services/rooms/ports.ts': use('@/server/ports/plain'),
-  'server/services/rooms/plain.test.ts': use('@/server/adapters/plain'),
-  'server/services/rooms/sibling.ts': use('./plain'),
-  'components/rooms/sibling.tsx': use('./plain'),
-  'components/rooms/ui.tsx': use('@/components/ui/plain'),
+  'server/repositories/tables.ts': importing('@/drizzle/schema/plain'),
+  'server/services/rooms/ports.ts': importing('@/server/ports/plain'),
+  'server/services/rooms/plain.test.ts': importing('@/server/adapters/plain'),
+  'server/services/rooms/sibling.ts': importing('./plain'),
+  'components/rooms/sibling.tsx': importing('./plain'),
+  'components/rooms/ui.tsx': importing('@/components/ui/plain'),
   'lib/client/react.ts': `import { useState } from 'react'; export const b = useState;`,
   'lib/sync/reads-the-rules.test.ts': `import { readFileSync } from 'node:fs'; export const b = readFileSync;`,
-  'app/door.ts': use('@/server/http/plain'),
+  'app/door.ts': importing('@/server/http/plain'),
   'lib/domain/type-of.ts': `import type { B } from './type-of-other'; export type A = B;`,
   'lib/domain/type-of-other.ts': `import type { A } from './type-of'; export type B = A | number;`,
 };

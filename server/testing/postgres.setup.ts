@@ -12,7 +12,7 @@ declare module 'vitest' {
 }
 
 /** One Postgres for the whole run of the database tests, gone with all its data at the end. */
-export default async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'videohost-test-'));
   const postgres = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),

@@ -1,0 +1,60 @@
+import coreWebVitals from 'eslint-config-next/core-web-vitals';
+import nextTypescript from 'eslint-config-next/typescript';
+import { houseRules } from './scripts/lint/house-rules.mjs';
+
+const TESTS = ['**/*.test.{ts,tsx}', '**/*.setup.ts', 'server/testing/**', 'e2e/**'];
+const ROOTS = ['server/main.ts', 'server/worker.ts'];
+const TOOL_CONFIGURATION = ['*.config.{ts,mjs}', 'scripts/**/*.mjs', 'e2e/setup/**'];
+const NEXT_FILES = 'app/**/{page,layout,template,loading,error,global-error,not-found,default,sitemap,robots,manifest,icon,opengraph-image}.{ts,tsx}';
+
+const config = [
+  { ignores: ['.next/**', 'dist/**', 'data/**', 'coverage/**', 'test-results/**', 'playwright-report/**', 'next-env.d.ts'] },
+  ...coreWebVitals,
+  ...nextTypescript,
+  {
+    // A rule is changed here, where everyone sees it, and not switched off in passing.
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+  },
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { house: houseRules },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports', fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      eqeqeq: ['error', 'always'],
+      // About 200 lines is the measure; this is the wall.
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      // Pictures come from our own pipeline in the size that is shown; Next's optimizer is switched off.
+      '@next/next/no-img-element': 'off',
+      // What only the browser knows (time zone, media queries) is read after hydration, which is just this.
+      'react-hooks/set-state-in-effect': 'off',
+      'house/file-name': 'error',
+      'house/no-environment': 'error',
+      'house/no-form-data': 'error',
+      'house/no-default-export': 'error',
+      'house/no-barrel': 'error',
+      'house/one-home-per-package': ['error', {
+        'fluent-ffmpeg': '^server/adapters/[^/]+[.]ts$',
+        ioredis: '^server/adapters/redis[.]ts$',
+        'hls.js': '^(components|lib)/player/[^/]*hls[^/]*[.]tsx?$',
+        'next-auth': '^server/http/next-auth[.]ts$',
+        'next-auth/jwt': '^server/adapters/session-cookie[.]ts$',
+        'socket.io': '^server/realtime/',
+        'socket.io-client': '^lib/client/socket[.]ts$',
+      }],
+    },
+  },
+  {
+    files: ['lib/{domain,sync}/**/*.ts', 'server/{services,jobs}/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'house/no-own-clock': 'error' },
+  },
+  { files: [...ROOTS, ...TOOL_CONFIGURATION], rules: { 'house/no-environment': 'off' } },
+  { files: [NEXT_FILES, ...TOOL_CONFIGURATION], rules: { 'house/no-default-export': 'off' } },
+  // Tests talk to the real thing from outside, as a client would.
+  { files: TESTS, rules: { 'house/one-home-per-package': 'off' } },
+];
+
+export default config;
