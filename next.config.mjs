@@ -1,5 +1,9 @@
-/** @type {import('next').NextConfig} */
-const config = {
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
+
+/** @type {(phase: string) => import('next').NextConfig} */
+const config = (phase) => ({
+  // `page.dev.tsx` is a page in development alone: the gallery of components never reaches a production build.
+  pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
   poweredByHeader: false,
   reactStrictMode: true,
   // Posters are made by our own pipeline; Next's optimizer is one more decoder open to hostile files.
@@ -13,6 +17,6 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Shell prefetches would spend the visitor's bandwidth on pages they may never open.
   devIndicators: false,
-};
+});
 
 export default config;

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import * as Radix from 'radix-ui/slider';
 import type { ComponentProps } from 'react';
 
-export type SliderProps = Omit<ComponentProps<typeof Radix.Root>, 'asChild' | 'value' | 'defaultValue' | 'onValueChange' | 'onValueCommit'> & {
+export type SliderProps = Omit<ComponentProps<typeof Radix.Root>, 'asChild' | 'value' | 'defaultValue' | 'onChange' | 'onValueChange' | 'onValueCommit'> & {
   label: string;
   value: number;
   onChange: (value: number) => void;

@@ -1,7 +1,7 @@
 import type { Messages } from './load-messages';
 import type { Locale } from './locales';
 
-declare module 'use-intl/core' {
+declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
     Messages: Messages;

@@ -1,0 +1,44 @@
+'use client';
+
+import { Mail } from 'lucide-react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { Switch } from '@/components/ui/switch';
+import { Textarea } from '@/components/ui/textarea';
+
+export function FormGallery() {
+  return (
+    <section className="mb-10 grid max-w-3xl gap-6 sm:grid-cols-2">
+      <Field label="Name" hint="Shown on your channel." required>
+        <Input placeholder="Anna" />
+      </Field>
+      <Field label="E-mail" error="There is an account with this e-mail address already.">
+        <Input type="email" defaultValue="anna@example.org" leading={<Mail aria-hidden />} />
+      </Field>
+      <Field label="Description" optional aside="0 / 5000">
+        <Textarea placeholder="What is it about?" />
+      </Field>
+      <div className="flex flex-col gap-4">
+        <Field label="Access">
+          <Select defaultValue="public" options={[{ value: 'public', label: 'Everybody' }, { value: 'subscriber', label: 'Subscribers' }, { value: 'sponsor', label: 'Sponsors' }]} />
+        </Field>
+        <Field label="Disabled">
+          <Input disabled defaultValue="Cannot be changed" />
+        </Field>
+      </div>
+      <div className="flex flex-col gap-3">
+        <Checkbox label="Show ads" hint="Before the video, to those who do not subscribe." defaultChecked />
+        <Checkbox label="Some of them" checked="indeterminate" />
+        <Checkbox label="Off" />
+        <Checkbox label="Disabled" disabled />
+      </div>
+      <div className="flex flex-col gap-3">
+        <Switch label="Everybody controls" hint="Any participant may play, pause and seek." defaultChecked />
+        <Switch label="Off" />
+        <Switch label="Disabled" disabled />
+      </div>
+    </section>
+  );
+}

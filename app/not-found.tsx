@@ -1,0 +1,36 @@
+import { Compass } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LogoMark } from '@/components/shell/logo';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { serverTranslations } from '@/components/ui/server-text';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslations('shell');
+  return { title: t('notFound.title'), robots: { index: false } };
+}
+
+export default async function NotFound() {
+  const t = await serverTranslations('shell');
+  return (
+    <main className="ambient flex min-h-dvh flex-col">
+      <Link href="/" className="flex items-center gap-2.5 self-start px-5 py-4 text-lg font-bold tracking-tight">
+        <LogoMark />
+        {t('siteName')}
+      </Link>
+      <EmptyState
+        level={1}
+        className="grow justify-center pb-32"
+        icon={<Compass />}
+        title={t('notFound.title')}
+        text={t('notFound.text')}
+        action={
+          <Button variant="primary" asChild>
+            <Link href="/">{t('notFound.home')}</Link>
+          </Button>
+        }
+      />
+    </main>
+  );
+}

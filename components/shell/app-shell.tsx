@@ -1,0 +1,33 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { serverTranslations } from '@/components/ui/server-text';
+import { Dock } from './dock';
+import { Rail } from './rail';
+import { TopBar, type TopBarProps } from './top-bar';
+
+export type AppShellProps = TopBarProps & {
+  /** A room needs the whole width, and the composer the place of the dock. */
+  rail?: boolean;
+  dock?: boolean;
+  /** Leaves margins to the page: a player or banner that reaches the edges. */
+  bare?: boolean;
+  children: ReactNode;
+};
+
+/** The frame around every page: skip link, bar, rail or dock, and the page's main landmark. */
+export async function AppShell({ viewer, unreadCount, search, bell, rail = true, dock = true, bare = false, children }: AppShellProps) {
+  const t = await serverTranslations('shell');
+  return (
+    <div className="ambient min-h-dvh pt-bar">
+      <a href="#content" className="accent-gradient fixed top-2 left-2 z-skip -translate-y-20 rounded-control px-4 py-2 font-semibold transition-transform duration-hover focus:translate-y-0">
+        {t('skip')}
+      </a>
+      <TopBar viewer={viewer} unreadCount={unreadCount} search={search} bell={bell} />
+      {rail && <Rail viewer={viewer} />}
+      <main id="content" tabIndex={-1} className={clsx('outline-none', rail && 'md:pl-rail', dock && 'pb-dock md:pb-0')}>
+        {bare ? children : <div className="mx-auto max-w-page px-4 py-6 md:px-6 lg:px-8">{children}</div>}
+      </main>
+      {dock && <Dock viewer={viewer} />}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+export interface NavLinkProps {
+  href: string;
+  icon: ReactNode;
+  /** In the dock the label stands under the icon; in the rail beside it where there is room. */
+  place: 'rail' | 'dock';
+  children: ReactNode;
+}
+
+const look = {
+  rail: 'flex-col gap-1 rounded-control px-1 py-2.5 text-xs xl:flex-row xl:gap-3.5 xl:px-3 xl:py-2 xl:text-base [&>svg]:size-5',
+  dock: 'h-14 min-w-0 flex-1 flex-col justify-center gap-1 text-xs [&>svg]:size-5.5',
+};
+
+export function NavLink({ href, icon, place, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const isHere = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isHere ? 'page' : undefined}
+      className={clsx(
+        'flex items-center font-medium transition-colors duration-hover focus-visible:-outline-offset-2 coarse:min-h-11',
+        look[place],
+        isHere ? 'text-text [&>svg]:text-accent' : 'text-quiet hover:text-text',
+        place === 'rail' && (isHere ? 'bg-hover' : 'hover:bg-hover'),
+      )}
+    >
+      {icon}
+      <span className="max-w-full truncate">{children}</span>
+    </Link>
+  );
+}

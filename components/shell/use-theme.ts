@@ -1,0 +1,14 @@
+'use client';
+
+import { useState } from 'react';
+import { isTheme, type Theme } from '@/lib/client/theme';
+
+function currentTheme(): Theme {
+  const theme = typeof document === 'undefined' ? undefined : document.documentElement.dataset.theme;
+  return isTheme(theme) ? theme : 'system';
+}
+
+/** The theme that the page wears. For what is shown after a gesture only: the server does not know it. */
+export function useTheme() {
+  return useState<Theme>(currentTheme);
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from './button';
+import { Dialog, DialogClose } from './dialog';
+import { toast } from './toast';
+
+export interface ConfirmDialogProps {
+  trigger: ReactNode;
+  title: ReactNode;
+  /** What will be gone or changed, and whether it can be undone. */
+  description: ReactNode;
+  /** The deed, as a verb: "Delete", "Leave". */
+  confirmLabel: string;
+  tone?: 'normal' | 'danger';
+  /** The dialog closes when this ends; where it throws, it stays and says so. */
+  onConfirm: () => Promise<void>;
+}
+
+/** Asks before what cannot be taken back. */
+export function ConfirmDialog({ trigger, title, description, confirmLabel, tone = 'danger', onConfirm }: ConfirmDialogProps) {
+  const t = useTranslations('common');
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+
+  async function confirm() {
+    setBusy(true);
+    try {
+      await onConfirm();
+      setOpen(false);
+    } catch {
+      toast('bad', t('unexpected'));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      trigger={trigger}
+      open={isOpen}
+      onOpenChange={setOpen}
+      size="sm"
+      title={title}
+      description={description}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="quiet">{t('cancel')}</Button>
+          </DialogClose>
+          <Button variant={tone === 'danger' ? 'danger' : 'primary'} loading={isBusy} onClick={() => void confirm()}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    />
+  );
+}
