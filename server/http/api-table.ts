@@ -11,10 +11,10 @@ interface Row {
 /** Paths of other protocols below /api, which answer in their own forms, and of pages and documents. */
 const foreign = [/^\/api\/auth\/(?:providers|session|csrf|signin|signout|callback|error|verify-request|_log)(?:\/|$)/, /^\/api\/uploads(?:\/|$)/, /^\/api\/openapi\.json$/, /^\/api\/docs$/];
 
-const rows: Row[] = [...Map.groupBy(endpoints, (e) => e.path)].map(([template, group]) => ({
+const rows: Row[] = [...new Set(endpoints.map((e) => e.path))].map((template) => ({
   pattern: new RegExp(`^/api${template.replace(/\{[^}]+\}/g, '[^/]+')}$`),
   fixedParts: template.split('/').filter((part) => !part.startsWith('{')).length,
-  byMethod: new Map(group.map((e) => [e.method, e])),
+  byMethod: new Map(endpoints.filter((e) => e.path === template).map((e) => [e.method, e])),
 }));
 
 /** The endpoint of a request below /api, or null for other protocols' paths. @throws Problem `not_found`, `method_not_allowed` */
