@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { announce } from './announce.mjs';
+import { fingerprint } from './fingerprint.mjs';
+import { ROOT } from './root.mjs';
+import { runQuietly } from './run-quietly.mjs';
+
+const STAMP = join(ROOT, 'dist', '.videohost-build');
+const SOURCES = [
+  'app', 'components', 'lib', 'server', 'drizzle', 'public',
+  'next.config.mjs', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/bootstrap/build.mjs',
+];
+
+/** Builds pages, server and worker, unless the last build was made of the very same sources. */
+export async function buildAll() {
+  const wanted = await fingerprint(ROOT, SOURCES);
+  const current = await readFile(STAMP, 'utf8').catch(() => undefined);
+  if (current === wanted && existsSync(join(ROOT, '.next', 'BUILD_ID'))) return;
+  // Without its stamp, a build that is interrupted here starts anew next time.
+  await rm(STAMP, { force: true });
+  await announce('Building', async () => {
+    await Promise.all([buildPages(), bundleRoots()]);
+  });
+  await writeFile(STAMP, wanted);
+}
+
+function buildPages() {
+  return runQuietly(process.execPath, [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { env: { NODE_ENV: 'production' } });
+}
+
+/** The two roots of the server, one file each; packages stay outside, since some find their binaries by their own place. */
+async function bundleRoots() {
+  const { build } = await import('esbuild');
+  await mkdir(join(ROOT, 'dist'), { recursive: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['server/main.ts', 'server/worker.ts'],
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    alias: { '@': ROOT },
+    sourcemap: true,
+    logLevel: 'silent',
+  });
+}
