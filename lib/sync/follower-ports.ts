@@ -1,0 +1,99 @@
+/** What the follower needs of the world around it: a media element, a clock, timers, a line to the server, a memory. */
+
+/** A media element, seen through the few things that synchronisation uses. */
+export interface MediaPort {
+  readonly currentTimeSec: number;
+  readonly paused: boolean;
+  readonly seeking: boolean;
+  /** As `HTMLMediaElement.readyState`; 3 means that it could go on from here. */
+  readonly readyState: number;
+  readonly bufferedAheadSec: number;
+  readonly muted: boolean;
+  readonly ended: boolean;
+  readonly hasAudio: boolean;
+  play(): Promise<void>;
+  pause(): void;
+  seekTo(positionSec: number): void;
+  setRate(rate: number, preservesPitch: boolean): void;
+  setMuted(muted: boolean): void;
+}
+
+/** The media element's events that the follower wishes to hear of; `progress` and others may be left out. */
+export type MediaEventName =
+  | 'seeked'
+  | 'canplay'
+  | 'playing'
+  | 'waiting'
+  | 'pause'
+  | 'play'
+  | 'ended'
+  | 'timeupdate'
+  | 'progress';
+
+export interface ClockPingPayload { room_id: number; t0: number; rtt_ms?: number }
+export interface ClockPingAnswer { t0: number; t1: number; t2: number }
+
+/** Everything that a follower may say by itself. No command is among it: those come from people alone. */
+export interface FollowerMessages {
+  ready: { room_id: number; epoch: number; revision: number; position: number; buffered_s: number };
+  buffer_state: { room_id: number; state: ReportedState; buffered_s: number; position: number };
+  sync_request: { room_id: number };
+}
+export type ReportedState = 'ok' | 'stalled' | 'recovering' | 'blocked' | 'ad' | 'detached' | 'hidden_muted';
+
+export type TimerHandle = unknown;
+
+export interface TimePort {
+  /** Local monotonic milliseconds (`performance.now()`). */
+  nowMs(): number;
+  /** Wall clock milliseconds, only to notice sleep and clock changes. */
+  wallMs(): number;
+  setTimer(run: () => void, delayMs: number): TimerHandle;
+  clearTimer(handle: TimerHandle): void;
+  /** Returns when `nowMs()` has reached the time; called for the last few milliseconds before a start. */
+  spinUntil(localMs: number): void;
+}
+
+export interface LinePort {
+  send<Name extends keyof FollowerMessages>(event: Name, payload: FollowerMessages[Name]): void;
+  ping(payload: ClockPingPayload, onAnswer: (answer: ClockPingAnswer) => void): void;
+}
+
+/** A place for learned costs, keyed by browser and codec by whoever provides it. */
+export interface MemoryPort {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+export interface FollowerPorts {
+  media: MediaPort;
+  time: TimePort;
+  line: LinePort;
+  memory: MemoryPort;
+}
+
+export type FollowerState =
+  | 'joining'
+  | 'in_sync'
+  | 'catching_up'
+  | 'waiting'
+  | 'paused'
+  | 'ended'
+  | 'ad'
+  | 'blocked'
+  | 'muted_by_policy'
+  | 'detached'
+  | 'offline'
+  | 'recovering'
+  | 'superseded';
+
+/** What the badge shows. */
+export interface FollowerStatus {
+  state: FollowerState;
+  driftMs: number | null;
+  clockBoundMs: number | null;
+  /** Members that the room waits for. */
+  waitingFor: number[];
+  /** Sound was refused; a tap brings it. May hold in any state of motion. */
+  needsTapForSound: boolean;
+}

@@ -1,0 +1,221 @@
+import { costMs, learnCost, type CostName, type LearnedCosts } from './learned-costs';
+import type { MediaPort, TimePort, TimerHandle } from './follower-ports';
+
+/** Constants of carrying operations out; the reasons are in SPEC.md under S-FOL. */
+export const SAME_FRAME_SEC = 0.02;
+export const SPIN_MS = 8;
+export const LATE_START_MS = 100;
+export const REAIM_MS = 300;
+export const REAIMS = 2;
+export const POLL_MS = 50;
+export const SETTLE_MS = 400;
+export const READY_BUFFER_SEC = 2;
+
+/** Film time as the operator must hit it. */
+export interface Course {
+  /** Film position at a local time, with everything (clock, trim) taken in. */
+  positionAtSec(localMs: number): number;
+  rate: number;
+  durationSec: number;
+  /** Local time of the scheduled start. */
+  startLocalMs: number;
+  startPositionSec: number;
+}
+
+export interface OperatorListener {
+  costs(): LearnedCosts;
+  onCosts(costs: LearnedCosts): void;
+  /** Standing at the wanted position with enough loaded to go. */
+  onStandingReady(positionSec: number): void;
+  /** The film moves and has settled: now its landing can be measured. `tookMs` is null after a plain start. */
+  onSettled(kind: CostName, tookMs: number | null): void;
+  onPlayRefused(): void;
+}
+
+type Operation =
+  | { kind: 'stand'; positionSec: number; told: boolean }
+  | { kind: 'start'; course: Course }
+  | { kind: 'cue'; course: Course; startedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean }
+  | { kind: 'launch'; cost: CostName; tookMs: number | null };
+
+/**
+ * Carries out one operation at a time on the media element: stand at a frame, start at an instant, cue. A new one
+ * replaces the one under way, whose timers and promises then mean nothing any more.
+ */
+export class MediaOperator {
+  private operation: Operation | null = null;
+  private operationId = 0;
+  private timer: TimerHandle = null;
+  private isCold = true;
+
+  constructor(
+    private readonly media: MediaPort,
+    private readonly time: TimePort,
+    private readonly listener: OperatorListener,
+  ) {}
+
+  /** Null while the film runs freely or nothing was asked for yet. */
+  get current(): Operation['kind'] | null {
+    return this.operation?.kind ?? null;
+  }
+
+  get standPositionSec(): number | null {
+    return this.operation?.kind === 'stand' ? this.operation.positionSec : null;
+  }
+
+  /** Where a cue under way will come down: at this local time the film shall be there. */
+  get cueTarget(): { localMs: number; positionSec: number } | null {
+    if (this.operation?.kind !== 'cue') return null;
+    return { localMs: this.operation.targetMs, positionSec: this.operation.positionSec };
+  }
+
+  cancel(): void {
+    this.begin(null);
+  }
+
+  stand(positionSec: number): void {
+    this.begin({ kind: 'stand', positionSec, told: false });
+    this.halt();
+    this.seekIfOff(positionSec);
+    this.check();
+  }
+
+  /** Says again that it is ready, for a newer state at the same position. */
+  standAgain(): void {
+    if (this.operation?.kind === 'stand') this.operation.told = false;
+    this.check();
+  }
+
+  start(course: Course): void {
+    this.begin({ kind: 'start', course });
+    this.halt();
+    this.seekIfOff(course.startPositionSec);
+    const leftMs = this.startInstantMs(course) - this.time.nowMs();
+    if (leftMs < -LATE_START_MS) return this.cue(course);
+    this.wait(() => this.launchAt(course), Math.max(0, leftMs - SPIN_MS));
+  }
+
+  cue(course: Course, aims = 0): void {
+    const nowMs = this.time.nowMs();
+    const previous = this.operation?.kind === 'cue' ? this.operation.startedMs : nowMs;
+    const targetMs = Math.max(nowMs + costMs(this.listener.costs(), 'prepare'), course.startLocalMs);
+    const positionSec = course.positionAtSec(targetMs);
+    this.begin({ kind: 'cue', course, startedMs: aims > 0 ? previous : nowMs, targetMs, positionSec, aims, armed: false });
+    this.halt();
+    this.seekTo(positionSec);
+    this.check();
+  }
+
+  /** Jumps without stopping: quick, and lands less exactly. */
+  blindSeek(course: Course): void {
+    const seekMs = costMs(this.listener.costs(), 'seek');
+    this.begin({ kind: 'launch', cost: 'seek', tookMs: seekMs });
+    this.seekTo(course.positionAtSec(this.time.nowMs() + seekMs));
+    this.wait(() => this.settle(), seekMs + SETTLE_MS);
+  }
+
+  /** Called on media events, and every so often while something is awaited. */
+  check(): void {
+    const { operation } = this;
+    if (operation?.kind === 'stand') this.checkStand(operation);
+    else if (operation?.kind === 'cue' && !operation.armed) this.checkCue(operation);
+  }
+
+  /** Whether enough is loaded here to go on; near the end there is not more to load. */
+  isPrepared(durationSec: number): boolean {
+    const { media } = this;
+    if (media.seeking || media.readyState < 3) return false;
+    const leftSec = durationSec - media.currentTimeSec;
+    return media.bufferedAheadSec >= Math.min(READY_BUFFER_SEC, Math.max(0, leftSec - 0.25));
+  }
+
+  private checkStand(operation: Extract<Operation, { kind: 'stand' }>): void {
+    if (operation.told) return;
+    if (this.isPrepared(this.durationSec)) {
+      operation.told = true;
+      this.listener.onStandingReady(operation.positionSec);
+    } else this.wait(() => this.check(), POLL_MS);
+  }
+
+  private checkCue(operation: Extract<Operation, { kind: 'cue' }>): void {
+    const { media, time } = this;
+    if (media.seeking || media.readyState < 3) return this.wait(() => this.check(), POLL_MS);
+    const nowMs = time.nowMs();
+    this.listener.onCosts(learnCost(this.listener.costs(), 'prepare', nowMs - operation.startedMs));
+    const playMs = operation.targetMs - costMs(this.listener.costs(), 'startCold');
+    if (nowMs - playMs > REAIM_MS && operation.aims < REAIMS) return this.cue(operation.course, operation.aims + 1);
+    operation.armed = true;
+    this.wait(() => {
+      time.spinUntil(playMs);
+      this.launch('startCold', time.nowMs() - operation.startedMs);
+    }, Math.max(0, playMs - SPIN_MS - nowMs));
+  }
+
+  private launchAt(course: Course): void {
+    const { media, time } = this;
+    if (media.seeking || media.readyState < 2) return this.cue(course);
+    time.spinUntil(this.startInstantMs(course));
+    this.launch(this.isCold ? 'startCold' : 'startWarm', null);
+  }
+
+  /** When to call `play()`: earlier by what it takes, later by what the picture lies ahead of the agreed frame. */
+  private startInstantMs(course: Course): number {
+    const startCost = costMs(this.listener.costs(), this.isCold ? 'startCold' : 'startWarm');
+    const aheadSec = this.media.seeking ? 0 : this.media.currentTimeSec - course.startPositionSec;
+    const shiftMs = Math.abs(aheadSec) <= SAME_FRAME_SEC ? (aheadSec * 1000) / course.rate : 0;
+    return course.startLocalMs - startCost + shiftMs;
+  }
+
+  private launch(cost: CostName, tookMs: number | null): void {
+    this.begin({ kind: 'launch', cost, tookMs });
+    const id = this.operationId;
+    this.isCold = false;
+    this.media.play().then(
+      () => undefined,
+      (error: unknown) => {
+        if (id === this.operationId && isRefusal(error)) this.listener.onPlayRefused();
+      },
+    );
+    this.wait(() => this.settle(), costMs(this.listener.costs(), cost) + SETTLE_MS);
+  }
+
+  private settle(): void {
+    const { operation } = this;
+    if (operation?.kind !== 'launch') return;
+    this.begin(null);
+    this.listener.onSettled(operation.cost, operation.tookMs);
+  }
+
+  /** Stops the element; the follower has put the rate back to its base before. */
+  private halt(): void {
+    if (!this.media.paused) this.media.pause();
+  }
+
+  private seekIfOff(positionSec: number): void {
+    if (Math.abs(this.media.currentTimeSec - positionSec) > SAME_FRAME_SEC) this.seekTo(positionSec);
+  }
+
+  private seekTo(positionSec: number): void {
+    this.isCold = true;
+    this.media.seekTo(positionSec);
+  }
+
+  private begin(operation: Operation | null): void {
+    this.operationId += 1;
+    this.time.clearTimer(this.timer);
+    this.timer = null;
+    this.operation = operation;
+  }
+
+  private wait(run: () => void, delayMs: number): void {
+    this.time.clearTimer(this.timer);
+    this.timer = this.time.setTimer(run, delayMs);
+  }
+
+  /** Known from the room; needed to tell that the rest of the film is loaded. */
+  durationSec = Infinity;
+}
+
+function isRefusal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'NotAllowedError';
+}
