@@ -201,13 +201,20 @@ export interface TranscoderTool {
   hasBwdif: boolean;
 }
 
+export interface FramesRequest {
+  streamIndex: number;
+  /** The file's own start, from which times are counted. */
+  originSec: number;
+  /** Only so many seconds from the start; null for all of the file. */
+  limitSec: number | null;
+}
+
 export interface Transcoder {
   /** Which tool is in use and what it can do; found out once. */
   describe(): Promise<TranscoderTool>;
   /** @throws UnsupportedMediaError where the content is no video that can be read. */
   probe(filePath: string, signal: AbortSignal): Promise<MediaFacts>;
-  /** Reads the first `limitSec` seconds, or all of the file where that is null. */
-  readFrames(filePath: string, streamIndex: number, limitSec: number | null, signal: AbortSignal): Promise<FrameFacts>;
+  readFrames(filePath: string, request: FramesRequest, signal: AbortSignal): Promise<FrameFacts>;
   /** @throws TranscodeFailedError where the tool gives up, the signal's reason where it fires. */
   run(step: TranscodeStep): Promise<TranscodeResult>;
 }

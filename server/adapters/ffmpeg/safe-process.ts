@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { constants as osConstants, setPriority } from 'node:os';
+
+export interface ProcessRequest {
+  binary: string;
+  arguments: readonly string[];
+  workDir: string;
+  signal: AbortSignal;
+  timeLimitSec: number;
+  /** Ends the process where `onLine` has not reported progress for so long; null for no watch. */
+  stallLimitSec: number | null;
+  /** Every line of standard output; true where it shows progress. */
+  onLine: (line: string) => boolean;
+}
+
+export type ProcessEnd =
+  | { kind: 'exit'; code: number | null; complaints: string }
+  | { kind: 'time limit' | 'stalled'; complaints: string };
+
+/** What is kept of standard error: the end says why, and a hostile file must not fill memory. */
+const MAX_COMPLAINT_CHARS = 8_000;
+
+/** A line longer than this is no line of ours. */
+const MAX_LINE_CHARS = 1_000_000;
+
+/** The program learns nothing of the server's settings and secrets. */
+const NO_ENVIRONMENT = {} as NodeJS.ProcessEnv;
+
+/** Viewers' requests come first; a video may wait a little. */
+const NICENESS = osConstants.priority.PRIORITY_BELOW_NORMAL;
+
+/**
+ * Runs one program with an empty environment in a process group of its own, which is killed whole when the signal
+ * fires, time runs out or progress stops. Rejects with the signal's reason, or where the program cannot be started.
+ */
+export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
+  const { signal } = request;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(asError(signal.reason));
+    const child = spawn(request.binary, request.arguments, {
+      cwd: request.workDir,
+      env: NO_ENVIRONMENT,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    let complaints = '';
+    let pending = '';
+    let ended: 'time limit' | 'stalled' | null = null;
+
+    const kill = () => {
+      if (child.pid === undefined) return;
+      try {
+        process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+      } catch {
+        child.kill('SIGKILL'); // The group is gone already, or never was one.
+      }
+    };
+    const endBy = (why: 'time limit' | 'stalled') => () => {
+      ended ??= why;
+      kill();
+    };
+    const limit = setTimeout(endBy('time limit'), request.timeLimitSec * 1000);
+    let stall: NodeJS.Timeout | undefined;
+    const watch = () => {
+      clearTimeout(stall);
+      if (request.stallLimitSec !== null) stall = setTimeout(endBy('stalled'), request.stallLimitSec * 1000);
+    };
+    const settle = () => {
+      clearTimeout(limit);
+      clearTimeout(stall);
+      signal.removeEventListener('abort', kill);
+    };
+
+    watch();
+    signal.addEventListener('abort', kill, { once: true });
+    lowerPriority(child.pid);
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
+    });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (pending + text).split('\n');
+      pending = (lines.pop() ?? '').slice(-MAX_LINE_CHARS);
+      let moved = false;
+      for (const line of lines) if (request.onLine(line)) moved = true;
+      if (moved) watch();
+    });
+    child.on('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.on('close', (code) => {
+      settle();
+      if (pending !== '') request.onLine(pending);
+      if (signal.aborted) reject(asError(signal.reason));
+      else resolve(ended === null ? { kind: 'exit', code, complaints } : { kind: ended, complaints });
+    });
+  });
+}
+
+function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, NICENESS);
+  } catch {
+    // It ended before it could be asked to step back.
+  }
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('Cancelled'));
