@@ -4,7 +4,8 @@ import type { Log } from '@/server/ports/log';
 /** Keys whose values never reach a log, at the top and one level down. */
 const secretKeys = ['password', 'token', 'secret', 'authorization', 'cookie', 'share_token', 'passwordHash', 'DATABASE_URL', 'REDIS_URL'];
 
-export function pinoLog(level: string, pretty: boolean): Log {
+/** To standard output, or to `destination`. `pretty` is for a person at a terminal. */
+export function pinoLog(level: string, pretty: boolean, destination?: { write(line: string): void }): Log {
   return pino({
     level,
     base: null,
@@ -12,7 +13,7 @@ export function pinoLog(level: string, pretty: boolean): Log {
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[hidden]' },
     serializers: { err: describeError },
-  }, pretty ? prettyStream() : undefined);
+  }, destination ?? (pretty ? prettyStream() : undefined));
 }
 
 /** Without a connection string: Postgres' and Redis' errors may carry one. */
