@@ -86,6 +86,14 @@ export function videosRepository(db: Database) {
         .limit(limit + 1);
     },
 
+    /** The newest of the channels that this user follows. */
+    async feedOf(userId: number, limit: number) {
+      return select(userId)
+        .where(and(eq(videos.status, 'ready'), sql`${subscriptions.id} IS NOT NULL`))
+        .orderBy(desc(videos.publishedAt), desc(videos.id))
+        .limit(limit);
+    },
+
     /** Sort keys of rows, to make the next cursor; the trending key is what the database says now. */
     async sortKey(id: number, sort: VideoFilter['sort']): Promise<number> {
       const [row] = await db.select({ key: keys[sort] }).from(videos).where(eq(videos.id, id));

@@ -97,6 +97,22 @@ export function videosService(deps: VideosDependencies) {
       return page(viewer, { ...query, channelId, status, sort: 'new' });
     },
 
+    /** The newest of the channels that the viewer follows. */
+    async feed(viewer: UserViewer, limit: number): Promise<Video[]> {
+      return present(viewer, await videos.feedOf(viewer.userId, limit));
+    },
+
+    /** Others to go on with: the channel's own, then the rest by what rises now. */
+    async related(viewer: Viewer, video: Video, limit: number): Promise<Video[]> {
+      const [own, rest] = await Promise.all([
+        videos.list({ channelId: video.channel_id, status: 'ready', sort: 'new', limit, after: null }, viewerId(viewer)),
+        videos.list({ status: 'ready', sort: 'trending', limit: limit + 1, after: null }, viewerId(viewer)),
+      ]);
+      const half = own.filter((row) => row.video.id !== video.id).slice(0, Math.ceil(limit / 2));
+      const taken = new Set([video.id, ...half.map((row) => row.video.id)]);
+      return present(viewer, [...half, ...rest.filter((row) => !taken.has(row.video.id))].slice(0, limit));
+    },
+
     categories: () => videos.categories(),
 
     async get(viewer: Viewer, id: number): Promise<Video> {

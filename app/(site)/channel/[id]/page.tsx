@@ -1,0 +1,47 @@
+import { Clapperboard } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ChannelHeader } from '@/components/channel/channel-header';
+import { SubscribeButtons } from '@/components/channel/subscribe-buttons';
+import { EmptyState } from '@/components/ui/empty-state';
+import { serverTranslations } from '@/components/ui/server-text';
+import { VideoFeed } from '@/components/video/video-feed';
+import { pathId } from '@/lib/contracts/primitives';
+import { orNull, page } from '@/server/http/page';
+
+const PAGE_SIZE = 24;
+
+async function load(params: Promise<{ id: string }>) {
+  const id = pathId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const { viewer, services } = await page();
+  const channel = await orNull(services.channels.get(viewer, id.data));
+  if (channel === null) notFound();
+  return { channel, viewer, services };
+}
+
+export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
+  const { channel } = await load(params);
+  return { title: channel.name, description: channel.description ?? undefined };
+}
+
+export default async function ChannelPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await serverTranslations('channel');
+  const { channel, viewer, services } = await load(params);
+  const videos = await services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE });
+  return (
+    <>
+      <ChannelHeader channel={channel} actions={<SubscribeButtons channel={channel} signInNext={`/channel/${channel.id}`} />} />
+      <section aria-labelledby="channel-videos" className="mt-8">
+        <h2 id="channel-videos" className="mb-4 text-xl font-semibold">
+          {t('videos')}
+        </h2>
+        {videos.items.length === 0 ? (
+          <EmptyState icon={<Clapperboard />} level={3} title={t('emptyTitle')} text={t('emptyText')} />
+        ) : (
+          <VideoFeed first={videos} source={{ kind: 'channel', channelId: channel.id }} />
+        )}
+      </section>
+    </>
+  );
+}

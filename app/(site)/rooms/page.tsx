@@ -1,0 +1,47 @@
+import { Popcorn } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LiveRoomCard } from '@/components/rooms/live-rooms';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { serverTranslations } from '@/components/ui/server-text';
+import { page } from '@/server/http/page';
+
+const PAGE_SIZE = 60;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslations('rooms');
+  return { title: t('title') };
+}
+
+export default async function RoomsPage() {
+  const t = await serverTranslations('rooms');
+  const { viewer, services } = await page();
+  const rooms = await services.rooms.list(viewer, { limit: PAGE_SIZE });
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('intro')} />
+      {rooms.items.length === 0 ? (
+        <EmptyState
+          icon={<Popcorn />}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
+          action={
+            <Button variant="primary" asChild>
+              <Link href="/">{t('emptyAction')}</Link>
+            </Button>
+          }
+        />
+      ) : (
+        <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
+          {rooms.items.map((room) => (
+            <li key={room.id}>
+              <LiveRoomCard room={room} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { Eye, EyeOff } from 'lucide-react';
+import Link from 'next/link';
+import { useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { useErrorText } from '@/components/ui/error-text';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { callApi } from '@/lib/client/api';
+import { login, register } from '@/lib/contracts/auth.contract';
+import { isProblem } from '@/lib/contracts/errors';
+
+export interface SignInFormProps {
+  mode: 'login' | 'register';
+  /** Own path to return to. */
+  next: string;
+}
+
+interface Faults {
+  form?: string;
+  username?: string;
+  email?: string;
+  password?: string;
+}
+
+/** Sign in or register; afterwards the page that was asked for is loaded anew with the new identity. */
+export function SignInForm({ mode, next }: SignInFormProps) {
+  const t = useTranslations('auth');
+  const errorText = useErrorText();
+  const [faults, setFaults] = useState<Faults>({});
+  const [isBusy, setIsBusy] = useState(false);
+  const [isPasswordShown, setIsPasswordShown] = useState(false);
+  const isNew = mode === 'register';
+
+  function read(error: unknown): Faults {
+    if (!isProblem(error)) return { form: errorText('internal') };
+    if (error.code === 'username_taken') return { username: errorText(error.code) };
+    if (error.code === 'email_taken') return { email: errorText(error.code) };
+    if (error.code === 'unauthenticated') return { form: t('wrong') };
+    if (error.code !== 'invalid') return { form: errorText(error.code) };
+    const hints: Faults = { username: t('usernameHint'), email: t('invalidField'), password: t('passwordHint') };
+    const named = (error.errors ?? []).map((fault) => fault.path as keyof Faults).filter((path) => path in hints);
+    return named.length === 0 ? { form: errorText('invalid') } : Object.fromEntries(named.map((path) => [path, hints[path]]));
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const value = (name: string) => String(form.get(name) ?? '');
+    setIsBusy(true);
+    setFaults({});
+    try {
+      if (isNew) await callApi(register, { body: { username: value('username').trim(), email: value('email').trim(), password: value('password') } });
+      else await callApi(login, { body: { username: value('username').trim(), password: value('password') } });
+      window.location.assign(next);
+    } catch (error) {
+      setFaults(read(error));
+      setIsBusy(false);
+    }
+  }
+
+  const other = isNew ? '/login' : '/register';
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5" noValidate>
+      <div className="text-center">
+        <h1 className="text-2xl font-semibold">{isNew ? t('registerTitle') : t('signInTitle')}</h1>
+        <p className="mt-2 text-base text-quiet">{isNew ? t('registerText') : t('signInText')}</p>
+      </div>
+      <Field label={isNew ? t('username') : t('usernameOrEmail')} hint={isNew ? t('usernameHint') : undefined} error={faults.username} required>
+        <Input name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={isNew ? 32 : 254} autoFocus />
+      </Field>
+      {isNew && (
+        <Field label={t('email')} error={faults.email} required>
+          <Input name="email" type="email" autoComplete="email" maxLength={254} />
+        </Field>
+      )}
+      <Field label={t('password')} hint={isNew ? t('passwordHint') : undefined} error={faults.password} required>
+        <Input
+          name="password"
+          type={isPasswordShown ? 'text' : 'password'}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          maxLength={128}
+          trailing={
+            <Button
+              variant="quiet"
+              size="sm"
+              shape="icon"
+              aria-label={isPasswordShown ? t('hidePassword') : t('showPassword')}
+              aria-pressed={isPasswordShown}
+              onClick={() => setIsPasswordShown((shown) => !shown)}
+              icon={isPasswordShown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+            />
+          }
+        />
+      </Field>
+      {faults.form && (
+        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
+          {faults.form}
+        </p>
+      )}
+      <Button type="submit" variant="primary" size="lg" wide loading={isBusy}>
+        {isNew ? t('register') : t('signIn')}
+      </Button>
+      <p className="text-center text-base text-quiet">
+        {isNew ? t('haveAccount') : t('noAccount')}{' '}
+        <Link href={next === '/' ? other : `${other}?next=${encodeURIComponent(next)}`} className="font-medium text-accent hover:underline">
+          {isNew ? t('signIn') : t('register')}
+        </Link>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { serverTranslations } from '@/components/ui/server-text';
+import type { Channel } from '@/lib/contracts/channels.contract';
+import { SubscribeButtons } from './subscribe-buttons';
+
+/** Whose video this is, with the way to subscribe; for the owner, the way to the studio. */
+export async function ChannelRow({ channel, here }: { channel: Channel; here: string }) {
+  const t = await serverTranslations('watch');
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+      <Link href={`/channel/${channel.id}`} className="flex min-w-0 items-center gap-3 rounded-control">
+        <Avatar name={channel.name} src={channel.avatar_url} />
+        <span className="min-w-0">
+          <span className="block truncate text-base font-semibold">{channel.name}</span>
+          <span className="tabular block text-sm text-quiet">{t('subscriberCount', { count: channel.subscriber_count })}</span>
+        </span>
+      </Link>
+      {channel.viewer?.is_owner ? (
+        <Button asChild shape="pill">
+          <Link href="/studio">{t('yourChannel')}</Link>
+        </Button>
+      ) : (
+        <SubscribeButtons key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`} channel={channel} signInNext={here} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { Check, Heart } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Dialog } from '@/components/ui/dialog';
+import { useErrorText } from '@/components/ui/error-text';
+import { toast } from '@/components/ui/toast';
+import { callApi } from '@/lib/client/api';
+import type { Channel } from '@/lib/contracts/channels.contract';
+import { isProblem } from '@/lib/contracts/errors';
+import { sponsor, subscribe, unsponsor, unsubscribe } from '@/lib/contracts/subscriptions.contract';
+
+type Standing = { isSubscribed: boolean; isSponsor: boolean };
+
+/** Subscribe and sponsor. The page is asked anew afterwards, so that what they open, opens without a reload. */
+export function SubscribeButtons({ channel, signInNext }: { channel: Channel; signInNext: string }) {
+  const t = useTranslations('watch');
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [standing, setStanding] = useState<Standing>({
+    isSubscribed: channel.viewer?.is_subscribed ?? false,
+    isSponsor: channel.viewer?.is_sponsor ?? false,
+  });
+  const [isBusy, setIsBusy] = useState(false);
+  const [isOfferOpen, setIsOfferOpen] = useState(false);
+
+  async function change(work: () => Promise<unknown>, after: Standing) {
+    if (channel.viewer === null) {
+      window.location.assign(`/login?next=${encodeURIComponent(signInNext)}`);
+      return;
+    }
+    setIsBusy(true);
+    try {
+      await work();
+      setStanding(after);
+      router.refresh();
+    } catch (error) {
+      toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
+    } finally {
+      setIsBusy(false);
+      setIsOfferOpen(false);
+    }
+  }
+
+  const params = { id: channel.id };
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {standing.isSubscribed ? (
+        <ConfirmDialog
+          trigger={
+            <Button shape="pill" loading={isBusy} icon={<Check aria-hidden className="size-4 text-good" />}>
+              {t('subscribed')}
+            </Button>
+          }
+          title={t('unsubscribeTitle', { channel: channel.name })}
+          description={standing.isSponsor ? t('unsubscribeSponsorText') : t('unsubscribeText')}
+          confirmLabel={t('unsubscribe')}
+          onConfirm={() => change(() => callApi(unsubscribe, { params }), { isSubscribed: false, isSponsor: false })}
+        />
+      ) : (
+        <Button variant="secondary" shape="pill" loading={isBusy} onClick={() => void change(() => callApi(subscribe, { params }), { isSubscribed: true, isSponsor: false })}>
+          {t('subscribe')}
+        </Button>
+      )}
+      {standing.isSponsor ? (
+        <ConfirmDialog
+          trigger={
+            <Button shape="pill" variant="quiet" loading={isBusy} icon={<Heart aria-hidden className="size-4 fill-current text-accent" />}>
+              {t('sponsoring')}
+            </Button>
+          }
+          title={t('stopSponsoring')}
+          description={t('sponsorGets')}
+          confirmLabel={t('stopSponsoring')}
+          onConfirm={() => change(() => callApi(unsponsor, { params }), { isSubscribed: true, isSponsor: false })}
+        />
+      ) : (
+        <Dialog
+          open={isOfferOpen}
+          onOpenChange={setIsOfferOpen}
+          trigger={
+            <Button shape="pill" variant="quiet" icon={<Heart aria-hidden className="size-4" />}>
+              {t('sponsor')}
+            </Button>
+          }
+          title={t('sponsorTitle', { channel: channel.name })}
+          description={t('sponsorGets')}
+          footer={
+            <Button variant="primary" loading={isBusy} onClick={() => void change(() => callApi(sponsor, { params }), { isSubscribed: true, isSponsor: true })}>
+              {t('sponsor')}
+            </Button>
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { Duration } from '@/components/ui/duration';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { Video } from '@/lib/contracts/videos.contract';
+import { CardPreview } from './card-preview';
+
+export interface VideoCardProps {
+  video: Video;
+  /** On the channel's own page its name need not stand on every card. */
+  withChannel?: boolean;
+  /** Cards above the fold load their picture at once. */
+  eager?: boolean;
+}
+
+export function VideoCard({ video, withChannel = true, eager = false }: VideoCardProps) {
+  const t = useTranslations('watch');
+  return (
+    <article className="group relative flex flex-col gap-3">
+      <div className="relative aspect-video overflow-hidden rounded-card bg-raised ring-1 ring-line">
+        {video.thumbnail_url && (
+          <img
+            src={video.thumbnail_url}
+            alt=""
+            loading={eager ? 'eager' : 'lazy'}
+            fetchPriority={eager ? 'high' : 'auto'}
+            decoding="async"
+            className="size-full object-cover transition-transform duration-sheet group-hover:scale-[1.03]"
+          />
+        )}
+        {video.preview_url && <CardPreview src={video.preview_url} />}
+        {video.access_level !== 'public' && (
+          <Badge tone="media" icon={<Lock aria-hidden />} className="absolute top-2 left-2">
+            {video.access_level === 'sponsor' ? t('sponsorsOnly') : t('subscribersOnly')}
+          </Badge>
+        )}
+        {video.duration !== null && (
+          <Badge tone="media" className="absolute right-2 bottom-2">
+            <Duration durationSec={video.duration} />
+          </Badge>
+        )}
+      </div>
+      <div className="flex gap-3">
+        {withChannel && <Avatar name={video.channel.name} src={video.channel.avatar_url} size="sm" className="mt-0.5" />}
+        <div className="min-w-0 grow">
+          <h3 className="line-clamp-2 text-base leading-snug font-semibold tracking-normal text-balance">
+            {/* The whole card is the link; the channel's own link lies above it. */}
+            <Link href={`/video/${video.id}`} className="rounded-control after:absolute after:inset-0 after:rounded-card">
+              {video.title}
+            </Link>
+          </h3>
+          <p className="mt-1 flex flex-wrap gap-x-1.5 text-sm text-quiet">
+            {withChannel && (
+              <Link href={`/channel/${video.channel.id}`} className="relative z-10 max-w-full truncate hover:text-text">
+                {video.channel.name}
+              </Link>
+            )}
+            <span className="tabular">
+              {t('views', { count: video.view_count })}
+              {video.published_at && (
+                <>
+                  {' · '}
+                  <TimeAgo at={video.published_at} />
+                </>
+              )}
+            </span>
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}
