@@ -20,7 +20,8 @@ export async function buildAll() {
   // Without its stamp, a build that is interrupted here starts anew next time.
   await rm(STAMP, { force: true });
   await announce('Building', async () => {
-    await Promise.all([buildPages(), bundleRoots()]);
+    await bundleRoots();
+    await buildPages();
   });
   await writeFile(STAMP, wanted);
 }
@@ -31,7 +32,7 @@ function buildPages() {
 
 /** The two roots of the server, one file each; packages stay outside, since some find their binaries by their own place. */
 async function bundleRoots() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await mkdir(join(ROOT, 'dist'), { recursive: true });
   await build({
     absWorkingDir: ROOT,
@@ -47,4 +48,6 @@ async function bundleRoots() {
     sourcemap: true,
     logLevel: 'silent',
   });
+  // Its helper process would otherwise live as long as the server that is started next in this process.
+  await stop();
 }
