@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint, boolean, check, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex,
+  bigint, boolean, check, doublePrecision, index, integer, jsonb, pgEnum, pgSequence, pgTable, primaryKey, text, uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { users } from './accounts';
 import { channels } from './channels';
@@ -85,6 +85,11 @@ export const videoViews = pgTable(
     videoId: refColumn('video_id').notNull().references(() => videos.id, { onDelete: 'cascade' }),
     viewerKey: text('viewer_key').notNull(),
     viewedAt: timeColumn('viewed_at').notNull(),
+    /** Seconds that were watched, as reported and never more than the time that passed. */
+    watchedSec: doublePrecision('watched').notNull().default(0),
+    /** The furthest place that was reached: what the studio's retention is made of. */
+    furthestSec: doublePrecision('furthest').notNull().default(0),
+    reportedAt: timeColumn('reported_at'),
   },
   (t) => [primaryKey({ columns: [t.videoId, t.viewerKey, t.viewedAt] }), index('video_views_time_idx').on(t.viewedAt)],
 );
@@ -131,6 +136,9 @@ export const comments = pgTable(
   ],
 );
 
+/** Numbers the showings: the advertisement whose turn is longest ago comes next. */
+export const advertisementTurns = pgSequence('advertisement_turns');
+
 export const advertisements = pgTable(
   'advertisements',
   {
@@ -142,11 +150,29 @@ export const advertisements = pgTable(
     clickUrl: text('click_url'),
     isActive: boolean('is_active').notNull().default(true),
     impressionCount: integer('impression_count').notNull().default(0),
+    lastTurn: bigint('last_turn', { mode: 'number' }).notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     index('advertisements_active_idx').on(t.targetCategory, t.id).where(sql`${t.isActive}`),
     check('advertisements_duration', sql`${t.durationSec} > 0`),
+  ],
+);
+
+/** Who was shown what: for the cap per viewer, and so that asking again is no second showing. */
+export const adImpressions = pgTable(
+  'ad_impressions',
+  {
+    id: idColumn(),
+    adId: refColumn('ad_id').notNull().references(() => advertisements.id, { onDelete: 'cascade' }),
+    videoId: refColumn('video_id').notNull().references(() => videos.id, { onDelete: 'cascade' }),
+    viewerKey: text('viewer_key').notNull(),
+    shownAt: timeColumn('shown_at').notNull(),
+  },
+  (t) => [
+    index('ad_impressions_viewer_idx').on(t.viewerKey, t.shownAt),
+    index('ad_impressions_ad_idx').on(t.adId),
+    index('ad_impressions_video_idx').on(t.videoId),
   ],
 );
 
