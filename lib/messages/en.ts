@@ -1,6 +1,7 @@
 import admin from './en/admin.json';
 import auth from './en/auth.json';
 import channel from './en/channel.json';
+import comments from './en/comments.json';
 import common from './en/common.json';
 import errors from './en/errors.json';
 import history from './en/history.json';
@@ -21,6 +22,7 @@ export const en = {
   admin,
   auth,
   channel,
+  comments,
   common,
   errors,
   history,

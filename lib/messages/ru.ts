@@ -1,6 +1,7 @@
 import admin from './ru/admin.json';
 import auth from './ru/auth.json';
 import channel from './ru/channel.json';
+import comments from './ru/comments.json';
 import common from './ru/common.json';
 import errors from './ru/errors.json';
 import history from './ru/history.json';
@@ -21,6 +22,7 @@ export const ru = {
   admin,
   auth,
   channel,
+  comments,
   common,
   errors,
   history,

@@ -1,0 +1,67 @@
+'use client';
+
+import Link from 'next/link';
+import { useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { useErrorText } from '@/components/ui/error-text';
+import { Field } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/textarea';
+import { callApi } from '@/lib/client/api';
+import { addComment, type Comment } from '@/lib/contracts/comments.contract';
+import { isProblem } from '@/lib/contracts/errors';
+
+export interface CommentFormProps {
+  videoId: number;
+  isSignedIn: boolean;
+  here: string;
+  /** Set: a reply to this comment. */
+  parentId?: number;
+  onSent(comment: Comment): void;
+}
+
+const MAX_CHARACTERS = 5_000;
+
+export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: CommentFormProps) {
+  const t = useTranslations('comments');
+  const errorText = useErrorText();
+  const [text, setText] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+
+  if (!isSignedIn) {
+    return (
+      <p className="text-base text-quiet">
+        <Link href={`/login?next=${encodeURIComponent(here)}`} className="font-medium text-accent hover:underline">
+          {t('signIn')}
+        </Link>
+      </p>
+    );
+  }
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setIsBusy(true);
+    setFault(null);
+    try {
+      const comment = await callApi(addComment, { params: { id: videoId }, body: { text, parent_id: parentId } });
+      setText('');
+      onSent(comment);
+    } catch (error) {
+      setFault(errorText(isProblem(error) ? error.code : 'internal'));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void send(event)} className="flex flex-col items-end gap-2">
+      <Field label={parentId === undefined ? t('yours') : t('yourReply')} error={fault} className="w-full">
+        <Textarea rows={2} value={text} maxLength={MAX_CHARACTERS} onChange={(event) => setText(event.currentTarget.value)} />
+      </Field>
+      <Button type="submit" variant="secondary" size="sm" loading={isBusy} disabled={text.trim() === ''}>
+        {t('send')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Pencil, ThumbsUp } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { useErrorText } from '@/components/ui/error-text';
+import { toast } from '@/components/ui/toast';
+import { callApi } from '@/lib/client/api';
+import { isProblem } from '@/lib/contracts/errors';
+import { likeVideo, unlikeVideo, type Video } from '@/lib/contracts/videos.contract';
+import { ShareDialog } from './share-dialog';
+import { WatchTogetherDialog } from './watch-together-dialog';
+
+export interface VideoActionsProps {
+  video: Video;
+  pageUrl: string;
+  isLiked: boolean;
+  isSignedIn: boolean;
+  mayPlay: boolean;
+  isOwner: boolean;
+}
+
+export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isOwner }: VideoActionsProps) {
+  const t = useTranslations('watch');
+  const errorText = useErrorText();
+  const [like, setLike] = useState({ isLiked, count: video.like_count });
+  const here = `/video/${video.id}`;
+
+  async function toggleLike() {
+    if (!isSignedIn) {
+      window.location.assign(`/login?next=${encodeURIComponent(here)}`);
+      return;
+    }
+    const before = like;
+    setLike({ isLiked: !before.isLiked, count: before.count + (before.isLiked ? -1 : 1) });
+    try {
+      await callApi(before.isLiked ? unlikeVideo : likeVideo, { params: { id: video.id } });
+    } catch (error) {
+      setLike(before);
+      toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {mayPlay && (
+        <Button
+          shape="pill"
+          aria-label={t('like')}
+          aria-pressed={like.isLiked}
+          onClick={() => void toggleLike()}
+          icon={<ThumbsUp aria-hidden className={like.isLiked ? 'size-4 fill-current text-accent' : 'size-4'} />}
+        >
+          <span className="tabular">{t('likes', { count: like.count })}</span>
+        </Button>
+      )}
+      <ShareDialog video={video} pageUrl={pageUrl} />
+      {isOwner && (
+        <Button asChild shape="pill" icon={<Pencil aria-hidden className="size-4" />}>
+          <Link href={`/studio/video/${video.id}`}>{t('edit')}</Link>
+        </Button>
+      )}
+      {mayPlay && <WatchTogetherDialog videoId={video.id} isSignedIn={isSignedIn} here={here} />}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useCallback, useRef } from 'react';
+import { Player } from '@/components/player/player';
+import { callApi } from '@/lib/client/api';
+import { savePosition } from '@/lib/contracts/history.contract';
+import { countView, getStream, type Ad, type Video } from '@/lib/contracts/videos.contract';
+
+export interface WatchPlayerProps {
+  video: Video;
+  stream: { stream_url: string; expires_at: string };
+  startAtSec: number;
+  ad: Ad | null;
+  isSignedIn: boolean;
+}
+
+/** Watched this long, it counts as a view. */
+const VIEW_AFTER_SEC = 3;
+/** How often the place is remembered. */
+const SAVE_EVERY_SEC = 10;
+
+/** The player alone with its viewer: counts the view and remembers the place. */
+export function WatchPlayer({ video, stream, startAtSec, ad, isSignedIn }: WatchPlayerProps) {
+  const isCounted = useRef(false);
+  const savedAtSec = useRef(startAtSec);
+  const videoId = video.id;
+
+  const remember = useCallback(
+    (positionSec: number) => {
+      const params = { id: videoId };
+      if (!isCounted.current && Math.abs(positionSec - startAtSec) >= VIEW_AFTER_SEC) {
+        isCounted.current = true;
+        // A view that cannot be counted must not disturb the film.
+        callApi(countView, { params }).catch(() => undefined);
+      }
+      if (isSignedIn && Math.abs(positionSec - savedAtSec.current) >= SAVE_EVERY_SEC) {
+        savedAtSec.current = positionSec;
+        callApi(savePosition, { params, body: { position: positionSec } }).catch(() => undefined);
+      }
+    },
+    [isSignedIn, startAtSec, videoId],
+  );
+  const renew = useCallback(() => callApi(getStream, { params: { id: videoId } }), [videoId]);
+
+  return <Player video={video} stream={stream} getStream={renew} startAtSec={startAtSec} ad={ad} onProgress={remember} />;
+}
