@@ -1,8 +1,10 @@
+import * as account from './account.contract';
 import * as ads from './ads.contract';
 import * as auth from './auth.contract';
 import * as channels from './channels.contract';
 import * as comments from './comments.contract';
 import type { AnyEndpoint } from './endpoint';
+import * as history from './history.contract';
 import * as notifications from './notifications.contract';
 import * as rooms from './rooms.contract';
 import * as studio from './studio.contract';
@@ -15,5 +17,5 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
 
 /** Every endpoint of the API, found in the contract files: the OpenAPI document, the router's guard and the tests walk this. */
 export const endpoints: readonly AnyEndpoint[] = [
-  auth, channels, videos, comments, subscriptions, rooms, notifications, ads, studio,
+  auth, account, channels, videos, comments, history, subscriptions, rooms, notifications, ads, studio,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));

@@ -22,7 +22,7 @@ export const user = z
   .meta({ id: 'User' });
 
 export const self = user
-  .extend({ email: z.string(), role: z.enum(['user', 'admin']) })
+  .extend({ email: z.string(), role: z.enum(['user', 'admin']), preferences: z.object({ history_paused: z.boolean() }) })
   .meta({ id: 'Self', description: 'The signed-in user' });
 
 export const grantedSession = z.object({ token: z.string(), expires_at: isoTime });

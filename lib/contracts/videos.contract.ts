@@ -170,15 +170,15 @@ export const countView = endpoint({
   method: 'POST', path: '/videos/{id}/view', tag, caller: 'anyone', rate: 'write',
   summary: 'Count a view, once per viewer and half hour',
   params: idParams, body: z.strictObject({}), statuses: [202],
-  errors: ['not_found', 'unauthenticated', 'subscription_required', 'sponsorship_required'],
+  errors: ['not_found', 'unauthenticated', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
 
 export const likeVideo = endpoint({
   method: 'POST', path: '/videos/{id}/like', tag, summary: 'Like', caller: 'user', rate: 'write',
-  params: idParams, body: z.strictObject({}), statuses: [204], errors: ['not_found', 'subscription_required', 'sponsorship_required'],
+  params: idParams, body: z.strictObject({}), statuses: [204], errors: ['not_found', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
 
 export const unlikeVideo = endpoint({
   method: 'DELETE', path: '/videos/{id}/like', tag, summary: 'Take the like back', caller: 'user', rate: 'write',
-  params: idParams, statuses: [204], errors: ['not_found', 'subscription_required', 'sponsorship_required'],
+  params: idParams, statuses: [204], errors: ['not_found', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });

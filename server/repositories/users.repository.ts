@@ -21,6 +21,7 @@ const columns = {
   isAuthor: users.isAuthor,
   isGuest: users.isGuest,
   role: users.role,
+  preferences: users.preferences,
   createdAt: users.createdAt,
   channelId: channels.id,
 };

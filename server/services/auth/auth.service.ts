@@ -43,6 +43,7 @@ export function presentSelf(row: UserRow & { email: string }): Self {
     channel_id: row.channelId,
     email: row.email,
     role: row.role,
+    preferences: { history_paused: row.preferences.historyPaused ?? false },
   };
 }
 
