@@ -6,6 +6,7 @@ import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
+import { usePortalPlace } from './portal-place';
 
 export interface DialogProps {
   /** The button that opens it. Leave out where `open` is kept by the caller. */
@@ -28,7 +29,7 @@ export function Dialog({ trigger, open, onOpenChange, title, description, footer
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
+      <Radix.Portal container={usePortalPlace()}>
         <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in items-end justify-items-center overflow-y-auto bg-scrim data-[state=closed]:animate-fade-out sm:items-center sm:p-6">
           <Radix.Content
             {...(description ? {} : { 'aria-describedby': undefined })}

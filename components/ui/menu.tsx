@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
+import { usePortalPlace } from './portal-place';
 
 const itemClass =
   'relative flex min-h-9 items-center gap-3 rounded-control px-3 py-1.5 text-base outline-none select-none coarse:min-h-11 ' +
@@ -24,7 +25,7 @@ export function Menu({ trigger, align = 'end', side = 'bottom', open, onOpenChan
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={usePortalPlace()}>
         <Radix.Content
           align={align}
           side={side}

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import * as Radix from 'radix-ui/popover';
 import type { ReactNode } from 'react';
+import { usePortalPlace } from './portal-place';
 
 export interface PopoverProps {
   trigger: ReactNode;
@@ -20,7 +21,7 @@ export function Popover({ trigger, label, align = 'center', side = 'bottom', ope
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={usePortalPlace()}>
         <Radix.Content
           aria-label={label}
           align={align}
