@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DaysChart } from '@/components/studio/days-chart';
+import { VideoForm } from '@/components/studio/video-form';
+import { CaptionsForm } from '@/components/studio/captions-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { serverTranslations } from '@/components/ui/server-text';
+import { pathId } from '@/lib/contracts/primitives';
+import { orNull, signedInPage } from '@/server/http/page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslations('studio');
+  return { title: t('editTitle') };
+}
+
+export default async function EditVideoPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await serverTranslations('studio');
+  const id = pathId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const { viewer, services } = await signedInPage();
+  const video = await orNull(services.videos.get(viewer, id.data));
+  if (video === null || video.channel_id !== viewer.channelId) notFound();
+  const [stats, categories] = await Promise.all([services.studio.videoStats(viewer, video.id), services.videos.categories()]);
+  return (
+    <>
+      <PageHeader title={t('editTitle')} description={video.original_name} />
+      {video.warnings && video.warnings.length > 0 && (
+        <ul className="mb-6 rounded-card bg-warn-soft p-4 text-base text-warn">
+          {video.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <VideoForm video={video} categories={categories} />
+        <div className="flex flex-col gap-8">
+          <section aria-labelledby="video-numbers" className="rounded-card bg-raised p-4 ring-1 ring-line">
+            <h2 id="video-numbers" className="mb-3 text-base font-semibold tracking-normal">
+              {t('chartTitle')}
+            </h2>
+            <DaysChart days={stats.by_day.map(({ date, views }) => ({ date, value: views }))} />
+          </section>
+          <CaptionsForm video={video} />
+        </div>
+      </div>
+    </>
+  );
+}
