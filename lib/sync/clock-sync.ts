@@ -4,8 +4,12 @@ import { carriesReport, hasWoken, nextPingMs, notePing, startBurst, type PingSch
 
 /** The server seems to lie this far ahead of our clock plus its bound: our clock has stood still meanwhile. */
 const FUTURE_MARGIN_MS = 250;
-/** Timers may be late by this much on a healthy page; anything beyond the wake gap counts as sleep. */
-const WATCH_MS = 1000;
+/** Bursts at a mere suspicion are at least this far apart. */
+const SUSPICION_SPACING_MS = 1000;
+/** After waking up nothing is corrected until the new answers are in, or this long. */
+const DISTRUST_MS = 3000;
+/** This many answers confirm a clock, or show that it has stepped. */
+const CONFIRMING_ANSWERS = 3;
 
 export interface ClockListener {
   /** The first usable estimate, and every estimate that replaced a broken one. */
@@ -17,8 +21,9 @@ export class ClockSync {
   private clock: ClockState = newClock();
   private schedule: PingSchedule;
   private pingTimer: TimerHandle = null;
-  private watchTimer: TimerHandle = null;
   private seen: TwoClocks;
+  private distrust: { sinceMs: number; answers: number } | null = null;
+  private hasReported = false;
   private hidden = false;
   private running = false;
 
@@ -35,16 +40,15 @@ export class ClockSync {
   start(): void {
     this.running = true;
     this.burst();
-    this.watch();
   }
 
   stop(): void {
     this.running = false;
     this.time.clearTimer(this.pingTimer);
-    this.time.clearTimer(this.watchTimer);
   }
 
   burst(): void {
+    this.hasReported = false;
     this.schedule = startBurst(this.time.nowMs());
     this.armPing();
   }
@@ -59,12 +63,18 @@ export class ClockSync {
     if (!this.running) return;
     const nowMs = this.time.nowMs();
     if (isUsable(this.clock) && serverMs - this.serverNowMs() > clockBoundMs(this.clock, nowMs) + FUTURE_MARGIN_MS) {
-      if (nowMs - this.schedule.burstStartMs > WATCH_MS) this.burst();
+      if (nowMs - this.schedule.burstStartMs > SUSPICION_SPACING_MS) this.burst();
     } else if (this.hidden) this.ping();
   }
 
   get usable(): boolean {
     return isUsable(this.clock);
+  }
+
+  /** False between waking up and the answers that show whether the clock still holds. */
+  get trusted(): boolean {
+    const { distrust } = this;
+    return distrust === null || this.time.nowMs() - distrust.sinceMs > DISTRUST_MS;
   }
 
   get boundMs(): number {
@@ -79,6 +89,16 @@ export class ClockSync {
     return localTimeMs(this.clock, serverMs, this.time.nowMs());
   }
 
+  /** To be called regularly: notices that the machine slept or that its clock was set. */
+  watch(expectedGapMs: number): void {
+    const now = this.look();
+    if (!this.hidden && hasWoken(this.seen, now, expectedGapMs)) {
+      this.distrust = { sinceMs: now.monotonicMs, answers: 0 };
+      this.burst();
+    }
+    this.seen = now;
+  }
+
   private armPing(): void {
     this.time.clearTimer(this.pingTimer);
     if (!this.running) return;
@@ -88,7 +108,8 @@ export class ClockSync {
 
   private ping(): void {
     const t0Ms = this.time.nowMs();
-    const rttMs = carriesReport(this.schedule) ? rtt90Ms(this.clock) : null;
+    const rttMs = carriesReport(this.schedule, this.hasReported) ? rtt90Ms(this.clock) : null;
+    if (rttMs !== null) this.hasReported = true;
     this.schedule = notePing(this.schedule, t0Ms);
     const payload = { room_id: this.roomId, t0: t0Ms, ...(rttMs === null ? {} : { rtt_ms: rttMs }) };
     this.line.ping(payload, (answer) => this.answered(t0Ms, answer.t1, answer.t2));
@@ -100,18 +121,15 @@ export class ClockSync {
     const wasUsable = this.usable;
     const update = addPing(this.clock, { t0Ms, t1Ms, t2Ms, t3Ms: this.time.nowMs() });
     this.clock = update.clock;
+    if (this.distrust && t0Ms >= this.distrust.sinceMs) {
+      this.distrust.answers += 1;
+      if (this.distrust.answers >= CONFIRMING_ANSWERS) this.distrust = null;
+    }
     if (this.clock.suspects.length === 1 && this.schedule.sent >= 8) this.burst();
     if (update.stepped) {
       this.burst();
       this.listener.onClock(update.changeMs);
     } else if (!wasUsable && this.usable) this.listener.onClock(null);
-  }
-
-  private watch(): void {
-    const now = this.look();
-    if (!this.hidden && hasWoken(this.seen, now, WATCH_MS)) this.burst();
-    this.seen = now;
-    this.watchTimer = this.time.setTimer(() => this.watch(), WATCH_MS);
   }
 
   private look(): TwoClocks {

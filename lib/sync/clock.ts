@@ -12,7 +12,7 @@ export const SKEW_SAMPLES = 8;
 export const MISSES_FOR_STEP = 3;
 export const SLEW_LIMIT_MS = 25;
 export const SLEW_PER_MS = 0.005;
-/** A correction backwards up to this much is waited out, so that the time that is handed out never runs backwards. */
+/** A correction backwards up to this much is waited out, so that the time that is handed out does not run backwards. */
 export const BACKWARD_WAIT_LIMIT_MS = 1000;
 export const USABLE_ANSWERS = 3;
 export const SETTLED_ANSWERS = 6;
@@ -94,8 +94,7 @@ export function clockBoundMs(clock: ClockState, localMs: number): number {
 /** Server time for a local one: monotonic, and without jumps for small corrections. */
 export function serverTimeMs(clock: ClockState, localMs: number): number {
   const timeMs = localMs + outOffsetAt(clock, localMs);
-  if (clock.floorMs === null || clock.floorMs - timeMs > BACKWARD_WAIT_LIMIT_MS) return timeMs;
-  return Math.max(timeMs, clock.floorMs);
+  return clock.floorMs === null ? timeMs : Math.max(timeMs, clock.floorMs);
 }
 
 /** The local time at which the server's clock will show `serverMs`, for arming timers. */
@@ -216,7 +215,7 @@ function hand(before: ClockState, after: ClockState, nowMs: number): ClockState 
   if (Math.abs(gapMs) <= SLEW_LIMIT_MS && !isProvisional(before)) {
     return { ...after, outOffsetMs: shownMs, outRefMs: nowMs, outGapMs: gapMs };
   }
-  const floorMs = isFirst || gapMs >= 0 ? before.floorMs : serverTimeMs(before, nowMs);
+  const floorMs = isFirst || gapMs < -BACKWARD_WAIT_LIMIT_MS ? null : serverTimeMs(before, nowMs);
   return { ...after, outOffsetMs: targetMs, outRefMs: nowMs, outGapMs: 0, floorMs };
 }
 

@@ -13,8 +13,8 @@ import {
 import { DriftSampler, READS } from './drift-sampler';
 import type { DriftProfile } from './drift-tiers';
 import type { FollowerPorts, FollowerState, FollowerStatus, MediaEventName, TimerHandle } from './follower-ports';
-import { costMs, learnCost, parseCosts, serialiseCosts, type CostName } from './learned-costs';
-import { MediaOperator, type Course } from './media-operator';
+import { costMs, learnCost, parseCosts, serialiseCosts } from './learned-costs';
+import { MediaOperator, type Course, type Landing } from './media-operator';
 import { applyEvent, isPlaybackEvent, type RoomView } from './room-view';
 import { posAt } from './timeline';
 import type { RoomEvents } from './wire';
@@ -75,7 +75,8 @@ export class Follower {
         this.drift = { ...this.drift, costs };
       },
       onStandingReady: (positionSec) => this.onStandingReady(positionSec),
-      onSettled: (kind, tookMs) => this.onSettled(kind, tookMs),
+      onSettled: (landing) => this.onSettled(landing),
+      isHidden: () => this.isHidden,
       onPlayRefused: () => this.onPlayRefused(),
     });
   }
@@ -288,8 +289,10 @@ export class Follower {
   // What comes back
 
   private onClock(changeMs: number | null): void {
-    if (changeMs === null) this.reconcile();
-    else if (Math.abs(changeMs) > 100) this.correctHard({ type: 'cue' });
+    if (changeMs === null) return this.reconcile();
+    // What was measured with the broken clock means nothing; if the film is off by the new one, the next measurements show it.
+    this.sampler.cancel();
+    this.settleRate(this.baseRate);
   }
 
   private onStandingReady(positionSec: number): void {
@@ -299,7 +302,7 @@ export class Follower {
     this.show();
   }
 
-  private onSettled(kind: CostName, tookMs: number | null): void {
+  private onSettled({ cost, tookMs, lateMs }: Landing): void {
     const { media, time } = this.ports;
     const nowMs = time.nowMs();
     this.runningSinceMs = nowMs;
@@ -308,7 +311,7 @@ export class Follower {
     this.buffer.noteMoving();
     this.sampler.measure(READS, (errorMs) => {
       if (tookMs !== null) this.drift = noteLanding(this.drift, errorMs, time.nowMs());
-      this.drift = { ...this.drift, costs: learnCost(this.drift.costs, kind, costMs(this.drift.costs, kind) + errorMs) };
+      this.drift = { ...this.drift, costs: learnCost(this.drift.costs, cost, costMs(this.drift.costs, cost) + errorMs - lateMs) };
       if (isRecovering(this.drift, time.nowMs())) this.buffer.report('recovering');
       this.apply(errorMs);
     });
@@ -352,6 +355,7 @@ export class Follower {
         this.ports.media.pause();
       }
     } else {
+      this.clock.watch(TICK_MS);
       this.watchBuffer();
       this.resumeIfIdle();
       this.measure();
@@ -379,7 +383,7 @@ export class Follower {
   }
 
   private measure(): void {
-    if (this.sampler.isBusy || !this.view || !this.clock.usable) return;
+    if (this.sampler.isBusy || !this.view || !this.clock.usable || !this.clock.trusted) return;
     if (!this.isSteady()) {
       if (this.drift.plan) this.settleRate(this.baseRate);
       return;

@@ -4,6 +4,8 @@ import type { MediaPort, TimePort, TimerHandle } from './follower-ports';
 /** Constants of carrying operations out; the reasons are in SPEC.md under S-FOL. */
 export const SAME_FRAME_SEC = 0.02;
 export const SPIN_MS = 8;
+/** A hidden page's timers come once a second; nobody sees its thread wait for a quarter of one. */
+export const HIDDEN_SPIN_MS = 250;
 export const LATE_START_MS = 100;
 export const REAIM_MS = 300;
 export const REAIMS = 2;
@@ -27,16 +29,26 @@ export interface OperatorListener {
   onCosts(costs: LearnedCosts): void;
   /** Standing at the wanted position with enough loaded to go. */
   onStandingReady(positionSec: number): void;
-  /** The film moves and has settled: now its landing can be measured. `tookMs` is null after a plain start. */
-  onSettled(kind: CostName, tookMs: number | null): void;
+  /** The film moves and has settled: now its landing can be measured. */
+  onSettled(landing: Landing): void;
   onPlayRefused(): void;
+  isHidden(): boolean;
+}
+
+export interface Landing {
+  /** Which learned cost the landing tells about. */
+  cost: CostName;
+  /** How long a cue or seek has taken; null after a plain start. */
+  tookMs: number | null;
+  /** How much later than planned the element was told to go: not the element's fault. */
+  lateMs: number;
 }
 
 type Operation =
   | { kind: 'stand'; positionSec: number; told: boolean }
   | { kind: 'start'; course: Course }
   | { kind: 'cue'; course: Course; startedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean }
-  | { kind: 'launch'; cost: CostName; tookMs: number | null };
+  | { kind: 'launch'; landing: Landing };
 
 /**
  * Carries out one operation at a time on the media element: stand at a frame, start at an instant, cue. A new one
@@ -92,7 +104,7 @@ export class MediaOperator {
     this.seekIfOff(course.startPositionSec);
     const leftMs = this.startInstantMs(course) - this.time.nowMs();
     if (leftMs < -LATE_START_MS) return this.cue(course);
-    this.wait(() => this.launchAt(course), Math.max(0, leftMs - SPIN_MS));
+    this.armLaunch(leftMs, () => this.launchAt(course));
   }
 
   cue(course: Course, aims = 0): void {
@@ -109,7 +121,7 @@ export class MediaOperator {
   /** Jumps without stopping: quick, and lands less exactly. */
   blindSeek(course: Course): void {
     const seekMs = costMs(this.listener.costs(), 'seek');
-    this.begin({ kind: 'launch', cost: 'seek', tookMs: seekMs });
+    this.begin({ kind: 'launch', landing: { cost: 'seek', tookMs: seekMs, lateMs: 0 } });
     this.seekTo(course.positionAtSec(this.time.nowMs() + seekMs));
     this.wait(() => this.settle(), seekMs + SETTLE_MS);
   }
@@ -145,17 +157,18 @@ export class MediaOperator {
     const playMs = operation.targetMs - costMs(this.listener.costs(), 'startCold');
     if (nowMs - playMs > REAIM_MS && operation.aims < REAIMS) return this.cue(operation.course, operation.aims + 1);
     operation.armed = true;
-    this.wait(() => {
+    this.armLaunch(playMs - nowMs, () => {
       time.spinUntil(playMs);
-      this.launch('startCold', time.nowMs() - operation.startedMs);
-    }, Math.max(0, playMs - SPIN_MS - nowMs));
+      this.launch({ cost: 'startCold', tookMs: time.nowMs() - operation.startedMs, lateMs: time.nowMs() - playMs });
+    });
   }
 
   private launchAt(course: Course): void {
     const { media, time } = this;
     if (media.seeking || media.readyState < 2) return this.cue(course);
-    time.spinUntil(this.startInstantMs(course));
-    this.launch(this.isCold ? 'startCold' : 'startWarm', null);
+    const instantMs = this.startInstantMs(course);
+    time.spinUntil(instantMs);
+    this.launch({ cost: this.isCold ? 'startCold' : 'startWarm', tookMs: null, lateMs: time.nowMs() - instantMs });
   }
 
   /** When to call `play()`: earlier by what it takes, later by what the picture lies ahead of the agreed frame. */
@@ -166,8 +179,14 @@ export class MediaOperator {
     return course.startLocalMs - startCost + shiftMs;
   }
 
-  private launch(cost: CostName, tookMs: number | null): void {
-    this.begin({ kind: 'launch', cost, tookMs });
+  /** Waits by timer and, since timers are late, spins for the rest. */
+  private armLaunch(leftMs: number, run: () => void): void {
+    if (this.listener.isHidden() && leftMs <= HIDDEN_SPIN_MS) run();
+    else this.wait(run, Math.max(0, leftMs - SPIN_MS));
+  }
+
+  private launch(landing: Landing): void {
+    this.begin({ kind: 'launch', landing });
     const id = this.operationId;
     this.isCold = false;
     this.media.play().then(
@@ -176,14 +195,14 @@ export class MediaOperator {
         if (id === this.operationId && isRefusal(error)) this.listener.onPlayRefused();
       },
     );
-    this.wait(() => this.settle(), costMs(this.listener.costs(), cost) + SETTLE_MS);
+    this.wait(() => this.settle(), costMs(this.listener.costs(), landing.cost) + SETTLE_MS);
   }
 
   private settle(): void {
     const { operation } = this;
     if (operation?.kind !== 'launch') return;
     this.begin(null);
-    this.listener.onSettled(operation.cost, operation.tookMs);
+    this.listener.onSettled(operation.landing);
   }
 
   /** Stops the element; the follower has put the rate back to its base before. */

@@ -34,8 +34,9 @@ export function nextPingMs(schedule: PingSchedule, hidden: boolean): number {
   return lastSentMs + (isEarly ? EARLY_SPACING_MS : STEADY_SPACING_MS);
 }
 
-export function carriesReport(schedule: PingSchedule): boolean {
-  return schedule.sent > 0 && schedule.sent % REPORT_EVERY === 0;
+/** Every fifth ping; the first figure of a connection goes out as soon as there is one. */
+export function carriesReport(schedule: PingSchedule, hasReported: boolean): boolean {
+  return !hasReported || schedule.sent % REPORT_EVERY === 0;
 }
 
 export interface TwoClocks {

@@ -1,0 +1,188 @@
+import type { MediaEventName, MediaPort } from '../follower-ports';
+import type { Random } from './random';
+import type { Scheduler } from './scheduler';
+
+export interface MediaProfile {
+  durationSec: number;
+  /** Median time of a seek until `seeked`. */
+  seekMs: number;
+  /** Time until the first data is there. */
+  loadMs: number;
+  coldStartMs: number;
+  skewPpm: number;
+  neverReady: boolean;
+}
+
+/** Where a client's present is: later than the scheduler's while it spins. */
+export type PresentMs = () => number;
+
+const STRETCH_SWITCH_MS = 9.35;
+
+/** A media element with the costs that were measured in a real browser. */
+export class SimMedia implements MediaPort {
+  paused = true;
+  seeking = false;
+  readyState = 0;
+  muted = false;
+  readonly hasAudio = true;
+  seeks = 0;
+  /** Changes away from a speed of 1. */
+  nudges = 0;
+  firstMotionMs: number | null = null;
+  lastMotionMs: number | null = null;
+  onEvent: (name: MediaEventName) => void = () => undefined;
+  onSeek: () => void = () => undefined;
+  private anchorSec = 0;
+  private anchorMs = 0;
+  private isMoving = false;
+  private rate = 1;
+  private isStretched = false;
+  private isCold = true;
+  private isStarved = false;
+  private motionEvent: unknown = null;
+  private seekEvent: unknown = null;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly random: Random,
+    private readonly profile: MediaProfile,
+    private readonly presentMs: PresentMs,
+  ) {
+    scheduler.after(profile.loadMs, () => {
+      if (profile.neverReady) return;
+      this.readyState = 4;
+      this.onEvent('canplay');
+    });
+  }
+
+  /** The true position, which only the simulation sees. */
+  truePositionSec(timeMs = this.scheduler.nowMs): number {
+    if (!this.isMoving) return this.anchorSec;
+    const speed = this.rate * (1 + this.profile.skewPpm * 1e-6);
+    return Math.min(this.anchorSec + (Math.max(0, timeMs - this.anchorMs) / 1000) * speed, this.profile.durationSec);
+  }
+
+  get moves(): boolean {
+    return this.isMoving;
+  }
+
+  get currentTimeSec(): number {
+    const position = this.truePositionSec(this.presentMs());
+    if (!this.isMoving) return position;
+    const outlierMs = this.random.chance(0.02) ? this.random.between(-11, 11) : 0;
+    return Math.max(0, position + (this.random.normal(0, 0.1) + outlierMs) / 1000);
+  }
+
+  get bufferedAheadSec(): number {
+    if (this.isStarved || this.readyState < 3) return 0;
+    return Math.min(30, this.profile.durationSec - this.truePositionSec());
+  }
+
+  get ended(): boolean {
+    return this.truePositionSec() >= this.profile.durationSec;
+  }
+
+  play(): Promise<void> {
+    if (!this.paused) return Promise.resolve();
+    this.paused = false;
+    this.scheduleMotion(this.startLatencyMs());
+    return Promise.resolve();
+  }
+
+  pause(): void {
+    if (this.paused) return;
+    this.stopMotion();
+    this.paused = true;
+    this.scheduler.after(1, () => this.onEvent('pause'));
+  }
+
+  seekTo(positionSec: number): void {
+    const { random, profile } = this;
+    const wasMoving = this.isMoving || (!this.paused && this.motionEvent !== null);
+    this.seeks += 1;
+    this.onSeek();
+    this.stopMotion();
+    this.anchorSec = Math.min(Math.max(positionSec, 0), profile.durationSec);
+    this.seeking = true;
+    this.isCold = true;
+    this.scheduler.cancel(this.seekEvent);
+    if (profile.neverReady) return;
+    const seekMs = profile.seekMs * Math.exp(random.normal(0, 0.45));
+    this.seekEvent = this.scheduler.at(this.presentMs() + seekMs, () => {
+      this.seeking = false;
+      this.readyState = this.isStarved ? 1 : Math.max(this.readyState, 4);
+      this.onEvent('seeked');
+      if (wasMoving && !this.paused) this.scheduleMotion(70 * Math.exp(random.normal(0, 0.25)));
+    });
+  }
+
+  setRate(rate: number, preservesPitch: boolean): void {
+    const stretched = preservesPitch && Math.abs(rate - 1) > 1 / 960;
+    this.reanchor();
+    if (stretched !== this.isStretched && this.isMoving) {
+      this.anchorSec -= (STRETCH_SWITCH_MS + this.random.normal(0, 0.3)) / 1000;
+    }
+    if (rate !== this.rate && rate !== 1) this.nudges += 1;
+    this.isStretched = stretched;
+    this.rate = rate;
+  }
+
+  setMuted(muted: boolean): void {
+    this.muted = muted;
+  }
+
+  /** The element's own `timeupdate`, which a hidden page still gets. */
+  tellTime(): void {
+    this.scheduler.after(this.random.between(230, 280), () => this.tellTime());
+    if (this.isMoving) this.onEvent('timeupdate');
+  }
+
+  /** Data stays away for a while. */
+  starve(forMs: number): void {
+    this.isStarved = true;
+    this.stopMotion();
+    this.readyState = 2;
+    this.onEvent('waiting');
+    this.scheduler.after(forMs, () => {
+      this.isStarved = false;
+      this.readyState = this.seeking ? this.readyState : 4;
+      this.onEvent('canplay');
+      if (!this.paused && !this.seeking) this.scheduleMotion(15);
+    });
+  }
+
+  private startLatencyMs(): number {
+    const { random, profile } = this;
+    if (this.isCold) return Math.max(60, random.normal(profile.coldStartMs, 5));
+    return random.chance(0.02) ? random.between(20, 60) : Math.max(0, random.normal(3, 5));
+  }
+
+  private scheduleMotion(latencyMs: number): void {
+    if (this.isStarved || this.readyState < 2) return;
+    this.scheduler.cancel(this.motionEvent);
+    const atMs = this.presentMs() + latencyMs;
+    this.motionEvent = this.scheduler.at(atMs, () => {
+      this.motionEvent = null;
+      if (this.paused || this.seeking || this.isStarved) return;
+      this.isMoving = true;
+      this.isCold = false;
+      this.anchorMs = atMs;
+      this.firstMotionMs ??= atMs;
+      this.lastMotionMs = atMs;
+      this.onEvent('playing');
+    });
+  }
+
+  private stopMotion(): void {
+    this.reanchor();
+    this.isMoving = false;
+    this.scheduler.cancel(this.motionEvent);
+    this.motionEvent = null;
+  }
+
+  private reanchor(): void {
+    const nowMs = this.presentMs();
+    this.anchorSec = this.truePositionSec(nowMs);
+    this.anchorMs = nowMs;
+  }
+}
