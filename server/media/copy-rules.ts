@@ -1,5 +1,6 @@
 import type { AudioStreamFacts, FrameFacts, MediaFacts, VideoStreamFacts } from '@/server/ports/transcoder';
 import { maxBitRateBps } from './ladder';
+import { usedPixelAspect } from './picture';
 import { MAX_FRAME_RATE, MAX_SEGMENT_SEC, SEGMENT_SEC } from './limits';
 
 /** Containers whose timestamps and packets can be moved to MP4 as they are. */
@@ -26,7 +27,7 @@ export function whyPictureIsNotCopied(facts: MediaFacts, video: VideoStreamFacts
   if (video.colorTransfer === 'smpte2084' || video.colorTransfer === 'arib-std-b67') return 'high dynamic range';
   if (video.isInterlaced) return 'interlaced';
   if (video.rotationDegrees !== 0 || video.hasUnusualMatrix) return 'rotation';
-  if (Math.abs(video.pixelAspect - 1) > 0.001) return 'pixel aspect';
+  if (usedPixelAspect(video) !== 1) return 'pixel aspect';
   if (video.codedWidthPx % 2 !== 0 || video.codedHeightPx % 2 !== 0) return 'odd size';
   if (rate <= 0 || rate > MAX_FRAME_RATE * 1.01) return 'frame rate';
   if (bitRateBps === null || bitRateBps > MAX_COPY_RATE_FACTOR * maxBitRateBps(shortSidePx, rate)) return 'bit rate';

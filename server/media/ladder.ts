@@ -51,3 +51,28 @@ function interpolate(shortSidePx: number): number {
 export function cappedFrameRate(frameRate: number): number {
   return frameRate > MAX_FRAME_RATE * 1.01 ? frameRate / Math.ceil(frameRate / MAX_FRAME_RATE - 0.01) : frameRate;
 }
+
+/** H.264 levels with the macroblocks that a frame and a second may have at most. */
+const levels = [
+  { level: '3.0', frameBlocks: 1_620, secondBlocks: 40_500 },
+  { level: '3.1', frameBlocks: 3_600, secondBlocks: 108_000 },
+  { level: '4.0', frameBlocks: 8_192, secondBlocks: 245_760 },
+  { level: '4.2', frameBlocks: 8_704, secondBlocks: 522_240 },
+  { level: '5.0', frameBlocks: 22_080, secondBlocks: 589_824 },
+  { level: '5.1', frameBlocks: 36_864, secondBlocks: 983_040 },
+  { level: '5.2', frameBlocks: 36_864, secondBlocks: 2_073_600 },
+  { level: '6.0', frameBlocks: 139_264, secondBlocks: 4_177_920 },
+  { level: '6.2', frameBlocks: 139_264, secondBlocks: 16_711_680 },
+] as const;
+
+/** The lowest level that a picture fits, as decoders want to know it beforehand. */
+export function h264Level(size: SizePx, frameRate: number): string {
+  const across = Math.ceil(size.widthPx / 16);
+  const down = Math.ceil(size.heightPx / 16);
+  const blocks = across * down;
+  const fitting = levels.find(
+    ({ frameBlocks, secondBlocks }) =>
+      blocks <= frameBlocks && blocks * frameRate <= secondBlocks * 1.01 && Math.max(across, down) <= Math.sqrt(8 * frameBlocks),
+  );
+  return fitting?.level ?? '6.2';
+}

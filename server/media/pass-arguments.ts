@@ -1,7 +1,7 @@
 import type { AudioRenditionPlan, MediaPlan, PassPlan, TranscoderTool, VideoRenditionPlan } from '@/server/ports/transcoder';
 import { pictureFilters, scaleTo, timingFilters } from './filters';
-import { maxBitRateBps } from './ladder';
-import { SEGMENT_SEC, type EncodeSettings } from './limits';
+import { h264Level, maxBitRateBps } from './ladder';
+import { SEGMENT_SEC, sourceLimits, type EncodeSettings } from './limits';
 
 /** Where segments begin: on the grid of every fresh ladder, or where a repackaged rendition has its own. */
 export type KeyFrames = { kind: 'grid' } | { kind: 'at'; startsSec: readonly number[] };
@@ -35,19 +35,17 @@ export function passArguments({ plan, pass, keyFrames, settings, tool }: PassInp
   const videos = plan.renditions.filter((rendition) => pass.videoNames.includes(rendition.name));
   const audios = plan.audio.filter((rendition) => pass.audioNames.includes(rendition.name));
   const encoded = videos.filter((rendition) => rendition.mode === 'encode');
-  const endSec = plan.durationSec > 0 ? plan.durationSec + DURATION_SLACK_SEC : null;
+  const end = ['-t', ((plan.durationSec > 0 ? plan.durationSec : sourceLimits.maxDurationSec) + DURATION_SLACK_SEC).toFixed(3)];
   return [
     ...(encoded.length > 0 ? ['-filter_complex', filterGraph(plan, encoded, tool)] : []),
     ...videos.flatMap((rendition) =>
       rendition.mode === 'copy'
-        ? copiedVideo(plan, rendition)
-        : [...encodedVideo(rendition, keyFrames, settings), ...bounded(endSec), ...segments(rendition.name, 0.1)],
+        ? copiedVideo(plan, rendition, end)
+        : [...encodedVideo(rendition, keyFrames, settings), ...end, ...segments(rendition.name, 0.1)],
     ),
-    ...audios.flatMap((rendition) => [...audioTrack(rendition, settings), ...bounded(endSec), ...segments(rendition.name, SEGMENT_SEC)]),
+    ...audios.flatMap((rendition) => [...audioTrack(rendition, settings), ...end, ...segments(rendition.name, SEGMENT_SEC)]),
   ];
 }
-
-const bounded = (endSec: number | null): string[] => (endSec === null ? [] : ['-t', endSec.toFixed(3)]);
 
 /** One decode, brought upright once, and split for every rung. */
 function filterGraph(plan: MediaPlan, encoded: VideoRenditionPlan[], tool: Pick<TranscoderTool, 'hasBwdif'>): string {
@@ -69,11 +67,11 @@ function encodedVideo(rendition: VideoRenditionPlan, keyFrames: KeyFrames, setti
     ...stripped,
     '-c:v', 'libx264', '-preset', settings.preset, '-crf', String(settings.crf),
     '-maxrate', String(maxRate), '-bufsize', String(maxRate * 2),
-    '-profile:v', 'high', '-pix_fmt', 'yuv420p',
+    '-profile:v', 'high', '-level:v', h264Level(rendition, rendition.frameRate), '-pix_fmt', 'yuv420p',
     '-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv',
     // Timestamps as they are, in fine steps, and never twice the same.
     '-vsync', 'vfr', '-enc_time_base', '1:90000',
-    '-g', String(NO_OWN_KEY_FRAMES), '-sc_threshold', '0', '-x264-params', 'open-gop=0:scenecut=0',
+    '-g', String(NO_OWN_KEY_FRAMES), '-sc_threshold', '0', '-x264-params', `open-gop=0:scenecut=0:fps=${rendition.frameRate}`,
     '-force_key_frames', forcedKeyFrames(keyFrames),
   ];
 }
@@ -86,12 +84,12 @@ function forcedKeyFrames(keyFrames: KeyFrames): string {
   return times.length > 0 && times.length <= MAX_TIMES_CHARS ? times : 'source';
 }
 
-function copiedVideo(plan: MediaPlan, rendition: VideoRenditionPlan): string[] {
+function copiedVideo(plan: MediaPlan, rendition: VideoRenditionPlan, end: string[]): string[] {
   return [
     '-map', `0:${plan.videoStreamIndex}`,
     ...stripped,
     '-c:v', 'copy', '-copypriorss', '0',
-    ...segments(rendition.name, plan.copySegmentSec),
+    ...end, ...segments(rendition.name, plan.copySegmentSec),
   ];
 }
 
@@ -113,7 +111,7 @@ const stripped = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bit
 
 function segments(name: string, lengthSec: number): string[] {
   return [
-    '-f', 'hls', '-hls_time', lengthSec.toFixed(3), '-hls_list_size', '0', '-hls_playlist_type', 'vod',
+    '-max_muxing_queue_size', '4096', '-f', 'hls', '-hls_time', lengthSec.toFixed(3), '-hls_list_size', '0', '-hls_playlist_type', 'vod',
     '-hls_segment_type', 'fmp4', '-hls_fmp4_init_filename', 'init.mp4',
     '-hls_segment_filename', `${name}/seg_%05d.m4s`, `${name}/index.m3u8`,
   ];

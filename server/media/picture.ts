@@ -14,10 +14,21 @@ export function nearestEvenPx(px: number): number {
   return Math.max(2, Math.round(px / 2) * 2);
 }
 
+/** Beyond this a header is damaged, and stretching to it would make a picture of absurd size. */
+const MAX_PIXEL_ASPECT = 4;
+
+/** Less is a rounding of whoever wrote the file, and no eye sees it. */
+const MIN_ASPECT_DIFFERENCE = 0.01;
+
+export function usedPixelAspect(video: VideoStreamFacts): number {
+  const { pixelAspect } = video;
+  const isSquare = Math.abs(pixelAspect - 1) < MIN_ASPECT_DIFFERENCE;
+  return isSquare || pixelAspect > MAX_PIXEL_ASPECT || pixelAspect < 1 / MAX_PIXEL_ASPECT ? 1 : pixelAspect;
+}
+
 /** The picture as a viewer sees it: square pixels, upright, even sides. */
 export function displayedSize(video: VideoStreamFacts): SizePx {
-  // A pixel aspect beyond this is a damaged header, and stretching to it would make a picture of absurd size.
-  const aspect = video.pixelAspect > 0.1 && video.pixelAspect < 10 ? video.pixelAspect : 1;
+  const aspect = usedPixelAspect(video);
   const size = { widthPx: evenPx(video.codedWidthPx * aspect), heightPx: evenPx(video.codedHeightPx) };
   const isOnItsSide = video.rotationDegrees === 90 || video.rotationDegrees === 270;
   return isOnItsSide ? { widthPx: size.heightPx, heightPx: size.widthPx } : size;

@@ -3,7 +3,7 @@ import { copySegmentSec, whyPictureIsNotCopied } from './copy-rules';
 import { cappedFrameRate, ladderFor, shortSideOf } from './ladder';
 import { displayedSize, hasAlpha, mainVideo, sizeForShortSide, type SizePx } from './picture';
 import { planPreview, planStoryboard, posterTimes } from './stills';
-import { constantRateFor, sourceFrameRate } from './timing';
+import { constantRateFor, playedDurationSec, sourceFrameRate } from './timing';
 import { droppedTracks, planAudio, planSubtitles } from './tracks';
 
 /** The first rendition may cost this part of the ladder's pixels; decoding comes on top. */
@@ -28,13 +28,14 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
   const audio = planAudio(facts);
   const subtitles = planSubtitles(facts);
   const renditions = planRenditions(video, frames, displayed, isCopied);
+  const durationSec = playedDurationSec(facts, video);
   const isHdr = video.colorTransfer === 'smpte2084' || video.colorTransfer === 'arib-std-b67';
   const warnings = droppedTracks(facts, audio.length, subtitles.length);
   if (isHdr && !tool.canToneMap) warnings.push('The colours of this HDR video could not be converted and may look pale.');
 
   return {
     ...displayed,
-    durationSec: facts.durationSec,
+    durationSec,
     videoStreamIndex: video.index,
     renditions,
     audio,
@@ -49,9 +50,9 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
       constantRate: isCopied ? null : constantRateFor(facts, video, frames),
     },
     copySegmentSec: copySegmentSec(frames.maxKeyFrameGapSec),
-    posterTimesSec: posterTimes(facts.durationSec),
-    storyboard: planStoryboard(displayed, facts.durationSec),
-    preview: planPreview(displayed, facts.durationSec),
+    posterTimesSec: posterTimes(durationSec),
+    storyboard: planStoryboard(displayed, durationSec),
+    preview: planPreview(displayed, durationSec),
     warnings,
   };
 }

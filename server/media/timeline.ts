@@ -1,9 +1,9 @@
 import { boxesAt, boxesIn, timescaleOf } from './boxes';
 
 /**
- * Muxers write fragmented MP4 so that decoding begins at 0 and the first picture a few frames later, and mend that by
- * an edit list, which players read differently. Here the times in the segments themselves are moved, so that the first
- * frame shows when it should with no edit list at all: pictures by their composition offsets, sound by its base time.
+ * The muxer starts decoding at 0, shows the first picture some frames later, and delays the track by those frames once
+ * more, so that the picture lags behind the sound by up to half a second at low rates. One edit that skips the frames of
+ * delay is what browsers, Apple's players and other tools all read alike; a track that starts late has its base times moved.
  */
 
 const HAS_DATA_OFFSET = 0x1;
@@ -19,7 +19,6 @@ const TFHD_DURATION = 0x8;
 const flagsAt = (data: Buffer, contentOffset: number): number => data.readUInt32BE(contentOffset) & 0xffffff;
 
 interface TrackRun {
-  versionOffset: number;
   sampleCount: number;
   firstSampleOffset: number;
   bytesPerSample: number;
@@ -34,7 +33,6 @@ function readRun(data: Buffer, contentOffset: number): TrackRun {
   const has = (flag: number) => (flags & flag) !== 0;
   const fields = [HAS_DURATION, HAS_SIZE, HAS_FLAGS].filter(has).length;
   return {
-    versionOffset: contentOffset,
     sampleCount: data.readUInt32BE(contentOffset + 4),
     firstSampleOffset: contentOffset + 8 + (has(HAS_DATA_OFFSET) ? 4 : 0) + (has(HAS_FIRST_FLAGS) ? 4 : 0),
     bytesPerSample: 4 * (fields + (has(HAS_COMPOSITION) ? 1 : 0)),
@@ -84,30 +82,13 @@ export function firstShownAt(moof: Buffer): number | null {
   return first;
 }
 
-/** Moves a `moof` box in place by so many of the track's units. */
-export function shiftMoof(moof: Buffer, units: number): void {
-  for (const traf of boxesAt(moof, 'moof/traf')) {
-    const inner = boxesIn(moof, traf.contentOffset, traf.offset + traf.size);
-    const runs = inner.filter((box) => box.type === 'trun').map((box) => readRun(moof, box.contentOffset));
-    if (runs.length > 0 && runs.every((run) => run.compositionOffset !== null)) {
-      for (const run of runs) shiftComposition(moof, run, units);
-      continue;
-    }
-    const base = inner.find((box) => box.type === 'tfdt');
-    if (!base) continue;
-    const at = Math.max(0, readBaseTime(moof, base.contentOffset) + units);
+/** Moves a `moof` box to later, in place, by so many of the track's units. */
+export function delayMoof(moof: Buffer, units: number): void {
+  for (const base of boxesAt(moof, 'moof/traf/tfdt')) {
+    const at = readBaseTime(moof, base.contentOffset) + units;
     if (moof.readUInt8(base.contentOffset) === 1) moof.writeBigUInt64BE(BigInt(at), base.contentOffset + 4);
     else moof.writeUInt32BE(at, base.contentOffset + 4);
   }
-}
-
-function shiftComposition(moof: Buffer, run: TrackRun, units: number): void {
-  for (let i = 0; i < run.sampleCount; i++) {
-    const at = run.firstSampleOffset + i * run.bytesPerSample + (run.compositionOffset ?? 0);
-    moof.writeInt32BE(compositionAt(moof, run, i) + units, at);
-  }
-  // Version 1 says that the offsets are signed.
-  moof.writeUInt8(1, run.versionOffset);
 }
 
 /** How long the track waits before its first sample, as the edit list says. */
@@ -120,12 +101,25 @@ export function leadingGapSec(init: Buffer): number {
   return isEmptyEdit && movieScale > 0 ? init.readUInt32BE(elst.contentOffset + 8) / movieScale : 0;
 }
 
-/** Renames edit lists to free space, in place. */
-export function dropEditLists(init: Buffer): void {
-  for (const edts of boxesAt(init, 'moov/trak/edts')) init.write('free', edts.offset + 4, 'latin1');
+const EDIT_LIST_BYTES = 28;
+const FREE_BOX_BYTES = 8;
+
+/** Replaces the edit list, in place, by one edit that starts `skippedUnits` into the track; 0 shows all of it. */
+export function setStart(init: Buffer, skippedUnits: number): void {
+  const elst = boxesAt(init, 'moov/trak/edts/elst')[0];
+  const spareBytes = elst ? elst.size - EDIT_LIST_BYTES : -1;
+  if (!elst || (spareBytes !== 0 && spareBytes < FREE_BOX_BYTES)) return;
+  init.fill(0, elst.contentOffset, elst.offset + elst.size);
+  init.writeUInt32BE(EDIT_LIST_BYTES, elst.offset);
+  init.writeUInt32BE(1, elst.contentOffset + 4);
+  init.writeInt32BE(skippedUnits, elst.contentOffset + 12);
+  init.writeUInt32BE(0x10000, elst.contentOffset + 16); // At normal speed.
+  if (spareBytes === 0) return;
+  init.writeUInt32BE(spareBytes, elst.offset + EDIT_LIST_BYTES);
+  init.write('free', elst.offset + EDIT_LIST_BYTES + 4, 'latin1');
 }
 
-/** The units to move a rendition by, so that its first sample shows at `startSec`. */
+/** The units to move a rendition by, so that its first sample shows at `startSec`; less than 0 for earlier. */
 export function shiftFor(init: Buffer, firstMoof: Buffer, startSec: number): number {
   const timescale = timescaleOf(init);
   const shownAt = firstShownAt(firstMoof);

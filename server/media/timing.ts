@@ -31,3 +31,14 @@ export function constantRateFor(facts: MediaFacts, video: VideoStreamFacts, fram
   const usual = frames.medianFrameGapSec > 0 ? Math.round(1 / frames.medianFrameGapSec) : FINE_RATE;
   return Math.min(MAX_FRAME_RATE, Math.max(FINE_RATE, usual));
 }
+
+/** How long picture and sound last; a file's own figure may count subtitles that go on after both. */
+export function playedDurationSec(facts: MediaFacts, video: VideoStreamFacts): number {
+  const ends = [video, ...facts.audio].map((stream) =>
+    stream.durationSec === null ? null : stream.startSec - facts.startSec + stream.durationSec,
+  );
+  const known = ends.filter((end) => end !== null);
+  if (known.length < ends.length || known.length === 0) return facts.durationSec;
+  const longest = Math.max(...known);
+  return facts.durationSec > 0 && longest > 0 ? Math.min(facts.durationSec, longest) : Math.max(facts.durationSec, longest);
+}

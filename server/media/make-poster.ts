@@ -1,0 +1,64 @@
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Transcoder, TranscoderTool } from '@/server/ports/transcoder';
+import { isTranscodeFailure, type MediaPlan } from '@/server/ports/transcoder';
+import { isBlank, judgePicture, posterScore } from './poster-choice';
+import { posterCandidate } from './still-arguments';
+import { POSTER_ROUND } from './stills';
+
+export const POSTER_NAME = 'poster.jpg';
+
+/** Finding one frame, even where a file has no index. */
+const CANDIDATE_LIMIT_SEC = 120;
+
+interface Candidate {
+  name: string;
+  score: number;
+  isGood: boolean;
+}
+
+/**
+ * The best of several frames as `poster.jpg`. Later rounds are tried only while every frame so far was blank or damaged.
+ * False where not one frame could be read.
+ */
+export async function makePoster(
+  transcoder: Transcoder,
+  tool: TranscoderTool,
+  plan: MediaPlan,
+  source: { path: string; workDir: string; signal: AbortSignal },
+): Promise<boolean> {
+  const candidates: Candidate[] = [];
+  for (const [i, atSec] of plan.posterTimesSec.entries()) {
+    if (i >= POSTER_ROUND && candidates.some((candidate) => candidate.isGood)) break;
+    const candidate = await tryCandidate(`candidate_${i}`, atSec);
+    if (candidate) candidates.push(candidate);
+  }
+  const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  if (best) await rename(join(source.workDir, `${best.name}.jpg`), join(source.workDir, POSTER_NAME));
+  for (const { name } of candidates) {
+    await rm(join(source.workDir, `${name}.jpg`), { force: true });
+    await rm(join(source.workDir, `${name}.grey`), { force: true });
+  }
+  return best !== null;
+
+  async function tryCandidate(name: string, atSec: number): Promise<Candidate | null> {
+    try {
+      const { hadComplaints } = await transcoder.run({
+        name: 'poster',
+        sourcePath: source.path,
+        ...posterCandidate(plan, atSec, name, tool),
+        workDir: source.workDir,
+        timeLimitSec: CANDIDATE_LIMIT_SEC,
+        signal: source.signal,
+      });
+      const grey = await readFile(join(source.workDir, `${name}.grey`)).catch(() => null);
+      const picture = await readFile(join(source.workDir, `${name}.jpg`)).catch(() => null);
+      if (!grey || !picture || grey.length === 0 || picture.length === 0) return null;
+      const quality = judgePicture(grey);
+      return { name, score: posterScore(quality, hadComplaints), isGood: !isBlank(quality) && !hadComplaints };
+    } catch (error) {
+      if (isTranscodeFailure(error)) return null; // There is no frame at that time.
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import type { ChapterFacts, FrameFacts, MediaFacts, MediaPlan, Transcoder, TranscoderTool } from '@/server/ports/transcoder';
+import { replaceFile } from './finished-rendition';
+import { KEY_FRAME_SAMPLE_SEC, MAX_SEGMENT_SEC, type EncodeSettings } from './limits';
+import { makeAssets, type VideoAssets } from './make-assets';
+import { makePoster, POSTER_NAME } from './make-poster';
+import { mainVideo } from './picture';
+import { planMedia } from './plan';
+import { masterPlaylist, startsOf, type FinishedAudio, type FinishedVideo } from './playlists';
+import type { KeyFrames } from './pass-arguments';
+import { ProgressMeter } from './progress-meter';
+import { runFirstPass, runPass, type PassResult, type PassSource } from './run-pass';
+
+export const MASTER_NAME = 'master.m3u8';
+
+export interface FirstRendition {
+  /** All that is needed to play, relative to the work folder; the master playlist last. */
+  files: string[];
+  durationSec: number;
+  widthPx: number;
+  heightPx: number;
+  posterName: string | null;
+  chapters: ChapterFacts[];
+  warnings: string[];
+}
+
+export interface LaterRenditions {
+  /** New files, then the master playlist that names them too. */
+  files: string[];
+}
+
+/** Each is awaited before the work behind it goes on; one that rejects ends the work. */
+export interface ProcessCallbacks {
+  onFirstRendition: (first: FirstRendition) => Promise<void>;
+  onRendition: (later: LaterRenditions) => Promise<void>;
+  onAssets: (assets: VideoAssets) => Promise<void>;
+  /** Of the whole ladder; never goes back. 1 comes last. */
+  onProgress: (fraction: number) => void;
+}
+
+export interface ProcessRequest extends ProcessCallbacks {
+  transcoder: Transcoder;
+  sourcePath: string;
+  /** Empty and ours alone; everything that is published is made in it. */
+  workDir: string;
+  signal: AbortSignal;
+  settings: EncodeSettings;
+}
+
+/** From a file to everything that is published of it, the first rendition as soon as it can be played. */
+export async function processVideo(request: ProcessRequest): Promise<void> {
+  const { transcoder, sourcePath, workDir } = request;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([request.signal, stop.signal]);
+  const progress = new ProgressMeter(request.onProgress);
+  const source: PassSource = { transcoder, sourcePath, workDir, signal, settings: request.settings, tool: await transcoder.describe() };
+
+  const facts = await transcoder.probe(sourcePath, signal);
+  const first = await makeFirst(source, facts, progress);
+  const { plan, result } = first;
+  const videos: FinishedVideo[] = [...result.videos];
+  await writeMaster(workDir, videos, result.audios);
+  const durationSec = measuredDuration(result) || plan.durationSec;
+  await request.onFirstRendition({
+    files: [...result.files, ...(first.hasPoster ? [POSTER_NAME] : []), MASTER_NAME],
+    durationSec,
+    widthPx: plan.widthPx,
+    heightPx: plan.heightPx,
+    posterName: first.hasPoster ? POSTER_NAME : null,
+    chapters: plan.chapters.filter((chapter) => chapter.startSec < durationSec),
+    warnings: [...plan.warnings, ...shortfall(facts, plan, durationSec, result.hadComplaints)],
+  });
+
+  const hasFrequentKeyFrames = first.frames.maxKeyFrameGapSec <= Math.max(MAX_SEGMENT_SEC, (plan.storyboard?.intervalSec ?? 0) * 2);
+  const assets = makeAssets(transcoder, source.tool, plan, { path: sourcePath, workDir, signal, durationSec, hasFrequentKeyFrames }).then(request.onAssets);
+  const ladder = (async () => {
+    for (const pass of plan.passes.slice(1)) {
+      const later = await runPass(source, plan, pass, first.keyFrames, 0, progress.part(pass.progressShare));
+      videos.push(...later.videos);
+      await writeMaster(workDir, videos, result.audios);
+      await request.onRendition({ files: [...later.files, MASTER_NAME] });
+    }
+  })();
+  await bothOrNeither(assets, ladder, stop);
+  progress.finish();
+}
+
+interface First {
+  plan: MediaPlan;
+  frames: FrameFacts;
+  result: PassResult;
+  keyFrames: KeyFrames;
+  hasPoster: boolean;
+}
+
+async function makeFirst(source: PassSource, facts: MediaFacts, progress: ProgressMeter): Promise<First> {
+  const { transcoder, sourcePath, workDir, signal, tool } = source;
+  const readFrames = (limitSec: number | null) =>
+    transcoder.readFrames(sourcePath, { streamIndex: mainVideo(facts).index, originSec: facts.startSec, limitSec }, signal);
+
+  // A source that can be repackaged is judged by its head, since reading all of it costs as much as the work itself.
+  let frames = await readFrames(KEY_FRAME_SAMPLE_SEC);
+  let plan = planMedia(facts, frames, tool, { mayCopy: true });
+  const isCopy = () => plan.renditions[0]?.mode === 'copy';
+  if (!isCopy() && facts.durationSec > KEY_FRAME_SAMPLE_SEC) {
+    frames = await readFrames(null);
+    plan = planMedia(facts, frames, tool, { mayCopy: false });
+  }
+  const stopPoster = new AbortController();
+  const poster = makePoster(transcoder, tool, plan, { path: sourcePath, workDir, signal: AbortSignal.any([signal, stopPoster.signal]) });
+  const work = (async () => {
+    let result = await runFirstPass(source, plan, frames, progress);
+    if (result === null && facts.durationSec > KEY_FRAME_SAMPLE_SEC) {
+      // The rest of the file is not like its head.
+      frames = await readFrames(null);
+      plan = planMedia(facts, frames, tool, { mayCopy: true });
+      result = await runFirstPass(source, plan, frames, progress);
+    }
+    if (result === null) {
+      plan = planMedia(facts, frames, tool, { mayCopy: false });
+      result = await runFirstPass(source, plan, frames, progress);
+    }
+    if (result === null) throw new Error('A coded rendition is always kept');
+    return result;
+  })();
+  await bothOrNeither(poster, work, stopPoster);
+  const result = await work;
+  const made = result.videos[0];
+  const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
+  return { plan, frames, result, keyFrames, hasPoster: await poster };
+}
+
+/** Where one fails, the other is stopped and has ended before the failure is passed on. */
+async function bothOrNeither(one: Promise<unknown>, other: Promise<unknown>, stop: AbortController): Promise<void> {
+  const end = (error: unknown) => {
+    stop.abort(error);
+    throw error;
+  };
+  const outcomes = await Promise.allSettled([one.catch(end), other.catch(end)]);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function writeMaster(workDir: string, videos: FinishedVideo[], audios: FinishedAudio[]): Promise<void> {
+  await replaceFile(join(workDir, MASTER_NAME), masterPlaylist(videos, audios));
+}
+
+function measuredDuration(result: PassResult): number {
+  const longest = Math.max(0, ...result.videos.map((video) => video.durationSec), ...result.audios.map((audio) => audio.durationSec));
+  return Math.round(longest * 1000) / 1000;
+}
+
+/** A file cut short is read to its end without a complaint, so what was made is compared with what was promised. */
+function shortfall(facts: MediaFacts, plan: MediaPlan, durationSec: number, hadComplaints: boolean): string[] {
+  const missingSec = plan.durationSec - durationSec;
+  const isCertain = hadComplaints || facts.subtitles.length === 0;
+  if (missingSec <= Math.max(1, plan.durationSec * 0.01) || !isCertain) return [];
+  return [
+    `The end of the video is missing: ${Math.round(durationSec)} of ${Math.round(plan.durationSec)} seconds could be read. The file may not have been copied to its end.`,
+  ];
+}
