@@ -12,17 +12,22 @@ const SOURCES = [
   'next.config.mjs', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/bootstrap/build.mjs',
 ];
 
-/** Builds pages, server and worker, unless the last build was made of the very same sources. */
-export async function buildAll() {
+/**
+ * Builds pages, server and worker, unless the last build was made of the very same sources.
+ *
+ * @param {{ quiet?: boolean }} [options]
+ */
+export async function buildAll({ quiet = false } = {}) {
   const wanted = await fingerprint(ROOT, SOURCES);
   const current = await readFile(STAMP, 'utf8').catch(() => undefined);
   if (current === wanted && existsSync(join(ROOT, '.next', 'BUILD_ID'))) return;
   // Without its stamp, a build that is interrupted here starts anew next time.
   await rm(STAMP, { force: true });
-  await announce('Building', async () => {
+  const work = async () => {
     await bundleRoots();
     await buildPages();
-  });
+  };
+  await (quiet ? work() : announce('Building', work));
   await writeFile(STAMP, wanted);
 }
 
