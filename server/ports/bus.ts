@@ -1,15 +1,21 @@
+import type { VideoStatus } from '@/lib/contracts/videos.contract';
+
 /** What other parts (and other processes) are told. Delivery is at most once: rows in Postgres are the truth. */
 export interface BusEvents {
   notification: { userId: number; notificationId: number };
   session_revoked: { sessionIds: number[] };
   video_changed: { videoId: number; channelId: number };
   video_removed: { videoId: number; channelId: number };
+  /** For the owner: how far the work on a video is, and what became of it. */
+  video_progress: { videoId: number; channelId: number; ownerId: number; progress: number; status: VideoStatus };
   access_changed: { userId: number; channelId: number };
   room_changed: { roomId: number };
   room_closed: { roomId: number };
   member_joined: { roomId: number; userId: number };
   member_left: { roomId: number; userId: number };
   member_kicked: { roomId: number; userId: number; reason: string };
+  /** Whoever runs this job, stop. */
+  job_cancelled: { name: string; key: string };
 }
 
 export interface Bus {

@@ -1,0 +1,49 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { UploadStore } from '@/server/ports/upload-store';
+import { isAbsence } from './disk/absence';
+
+const tokenPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Uploads as files named by their tokens; resumable ones have a `.json` of facts beside them. */
+export function diskUploads(rootDir: string): UploadStore {
+  const root = path.resolve(rootDir);
+  mkdirSync(root, { recursive: true });
+
+  function pathOf(token: string): string {
+    if (!tokenPattern.test(token)) throw new Error('Not the token of an upload');
+    return path.join(root, token);
+  }
+
+  return {
+    // `wx`: a token is used once. `flush`: after a power cut the row does not speak of bytes that are gone.
+    create: (token) => createWriteStream(pathOf(token), { flags: 'wx', mode: 0o600, flush: true }),
+    pathOf,
+
+    async sizeOf(token) {
+      try {
+        return (await stat(pathOf(token))).size;
+      } catch (error) {
+        if (isAbsence(error)) return null;
+        throw error;
+      }
+    },
+
+    async remove(token) {
+      await rm(pathOf(token), { force: true });
+      await rm(`${pathOf(token)}.json`, { force: true });
+    },
+
+    async list() {
+      const names = (await readdir(root)).filter((name) => tokenPattern.test(name));
+      const found = await Promise.all(
+        names.map(async (token) => {
+          const facts = await stat(path.join(root, token)).catch(() => null);
+          return facts?.isFile() ? { token, modifiedMs: facts.mtimeMs } : null;
+        }),
+      );
+      return found.filter((upload) => upload !== null);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Writable } from 'node:stream';
+
+/** Uploaded bytes on their way to becoming a video. Tokens are made by the server; nothing of a client's is in a path. */
+export interface UploadStore {
+  /** A new file's end to write into. Closing it puts the bytes on the disk for good. */
+  create(token: string): Writable;
+  /** Where the transcoder reads it. */
+  pathOf(token: string): string;
+  sizeOf(token: string): Promise<number | null>;
+  remove(token: string): Promise<void>;
+  /** Every upload there is, with the time of its last byte. */
+  list(): Promise<{ token: string; modifiedMs: number }[]>;
+}
