@@ -1,0 +1,55 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { roomInvitations } from '@/drizzle/schema/rooms';
+import type { Transaction } from '@/server/ports/transaction';
+import { on, type Database } from './database';
+
+export function invitationsRepository(db: Database) {
+  const pendingFor = (roomId: number, recipientId: number) =>
+    and(
+      eq(roomInvitations.roomId, roomId),
+      eq(roomInvitations.recipientId, recipientId),
+      eq(roomInvitations.status, 'pending'),
+    );
+
+  return {
+    /** Invites, or gives the invitation that is pending already. Of two at once, one makes it. */
+    async invite(roomId: number, senderId: number, recipientId: number) {
+      const [made] = await db
+        .insert(roomInvitations)
+        .values({ roomId, senderId, recipientId })
+        .onConflictDoNothing()
+        .returning();
+      if (made) return { row: made, created: true };
+      const [row] = await db.select().from(roomInvitations).where(pendingFor(roomId, recipientId));
+      return row ? { row, created: false } : null;
+    },
+
+    async byId(id: number) {
+      const [row] = await db.select().from(roomInvitations).where(eq(roomInvitations.id, id));
+      return row ?? null;
+    },
+
+    /** @returns null when it has been answered already */
+    async answer(id: number, status: 'accepted' | 'declined', tx?: Transaction) {
+      const [row] = await on(db, tx)
+        .update(roomInvitations)
+        .set({ status })
+        .where(and(eq(roomInvitations.id, id), eq(roomInvitations.status, 'pending')))
+        .returning();
+      return row ?? null;
+    },
+
+    async listOf(userId: number, direction: 'received' | 'sent', limit: number, afterId: number | null) {
+      const column = direction === 'received' ? roomInvitations.recipientId : roomInvitations.senderId;
+      return db
+        .select()
+        .from(roomInvitations)
+        .where(and(eq(column, userId), afterId === null ? undefined : lt(roomInvitations.id, afterId)))
+        .orderBy(desc(roomInvitations.id))
+        .limit(limit + 1);
+    },
+  };
+}
+
+export type InvitationsRepository = ReturnType<typeof invitationsRepository>;
+export type InvitationRow = NonNullable<Awaited<ReturnType<InvitationsRepository['byId']>>>;

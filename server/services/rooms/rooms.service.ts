@@ -1,0 +1,124 @@
+import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
+import { invalidField, Problem } from '@/lib/contracts/errors';
+import type { List } from '@/lib/contracts/primitives';
+import type { createRoom, listRooms, Room, updateRoom } from '@/lib/contracts/rooms.contract';
+import { relationFrom } from '@/lib/domain/access';
+import { readCursor, toPage } from '@/lib/domain/page';
+import { decideSeats, seatLimit, type ParticipantLimits } from '@/lib/domain/room-policy';
+import { isAdmin, viewerId, type SignedInViewer, type UserViewer, type Viewer } from '@/lib/domain/viewer';
+import type { Bus } from '@/server/ports/bus';
+import type { Clock } from '@/server/ports/clock';
+import type { Randomness } from '@/server/ports/random';
+import type { RoomRow, RoomsRepository, ShareLinksRepository } from '@/server/ports/repositories';
+import type { RoomPlayback } from '@/server/ports/room-playback';
+import type { Transactions } from '@/server/ports/transaction';
+import type { WatchableVideos } from '@/server/ports/watchable-videos';
+import type { RoomPresenter } from './room-presenter';
+import { canSee } from './room-visibility';
+import type { SeatsService } from './seats.service';
+
+export interface RoomsDependencies {
+  rooms: RoomsRepository;
+  shareLinks: ShareLinksRepository;
+  seats: SeatsService;
+  presenter: RoomPresenter;
+  videos: WatchableVideos;
+  playback: RoomPlayback;
+  transactions: Transactions;
+  random: Randomness;
+  bus: Bus;
+  clock: Clock;
+  limits: ParticipantLimits;
+}
+
+/** 128 bits: a link cannot be guessed. */
+const SHARE_TOKEN_BYTES = 16;
+
+export function roomsService(deps: RoomsDependencies) {
+  const { rooms, seats, presenter, bus } = deps;
+
+  async function find(viewer: Viewer, id: number): Promise<RoomRow> {
+    const row = await rooms.byId(id, viewerId(viewer));
+    if (row === null || !canSee(row, viewer)) throw new Problem('not_found');
+    return row;
+  }
+
+  async function show(viewer: Viewer, id: number): Promise<Room> {
+    const [room] = await presenter.present([await find(viewer, id)]);
+    return room!;
+  }
+
+  return {
+    get: show,
+
+    async list(viewer: Viewer, query: QueryOf<typeof listRooms>): Promise<List<Room>> {
+      const afterId = readCursor(query.cursor, ['number'])?.[0] ?? null;
+      const rows = await rooms.list({ videoId: query.video_id, limit: query.limit, afterId }, viewerId(viewer));
+      const shown = new Map((await presenter.present(rows.slice(0, query.limit))).map((room) => [room.id, room]));
+      return toPage(rows, query.limit, (row) => [row.id], (row) => shown.get(row.id)!);
+    },
+
+    /** The host takes the first seat, and the room its link. */
+    async create(viewer: UserViewer, input: BodyOf<typeof createRoom>): Promise<Room> {
+      const { video, channel, ...standing } = await deps.videos.watchable(viewer, input.video_id);
+      const limit = seatLimit(relationFrom(viewer, channel.authorId, standing), deps.limits);
+      const decision = decideSeats(input.max_participants, limit);
+      if (!decision.ok) throw invalidField('max_participants', `At most ${decision.limit}`);
+      const id = await deps.transactions.run(async (tx) => {
+        const made = await rooms.create(
+          {
+            ownerId: viewer.userId,
+            videoId: video.id,
+            maxParticipants: decision.maxParticipants,
+            messageDelaySec: input.message_delay,
+            visibility: input.visibility,
+            control: input.control,
+          },
+          tx,
+        );
+        await deps.shareLinks.create({ roomId: made, createdBy: viewer.userId, token: deps.random.token(SHARE_TOKEN_BYTES) }, tx);
+        await seats.sit(made, viewer.userId, tx);
+        return made;
+      });
+      return show(viewer, id);
+    },
+
+    async update(viewer: UserViewer, id: number, input: BodyOf<typeof updateRoom>): Promise<Room> {
+      const row = await find(viewer, id);
+      if (row.ownerId !== viewer.userId) throw new Problem('forbidden');
+      if (!row.isActive) throw new Problem('room_closed');
+      await rooms.update(id, {
+        ...(input.message_delay !== undefined && { messageDelaySec: input.message_delay }),
+        ...(input.visibility !== undefined && { visibility: input.visibility }),
+        ...(input.control !== undefined && { control: input.control }),
+      });
+      if (input.control !== undefined && input.control !== row.control) await deps.playback.configure(id, { control: input.control });
+      bus.publish('room_changed', { roomId: id });
+      return show(viewer, id);
+    },
+
+    async join(viewer: UserViewer, id: number, shareToken?: string): Promise<Room> {
+      await seats.take(viewer, id, shareToken);
+      return show(viewer, id);
+    },
+
+    leave: (viewer: SignedInViewer, id: number) => seats.leave(viewer, id),
+    kick: (viewer: UserViewer, id: number, userId: number) => seats.kick(viewer, id, userId),
+
+    /** Closing twice is the same as once. An administrator may close what he cannot see into. */
+    async close(viewer: UserViewer, id: number): Promise<void> {
+      const row = await rooms.byId(id, viewer.userId);
+      if (row === null || !(canSee(row, viewer) || isAdmin(viewer))) throw new Problem('not_found');
+      if (row.ownerId !== viewer.userId && !isAdmin(viewer)) throw new Problem('forbidden');
+      if (await rooms.close(id, deps.clock.now())) bus.publish('room_closed', { roomId: id });
+    },
+
+    /** Settings that everyone in the room may know. */
+    async settings(id: number): Promise<Pick<Room, 'message_delay' | 'visibility' | 'control'> | null> {
+      const row = await rooms.byId(id, null);
+      return row && { message_delay: row.messageDelaySec, visibility: row.visibility, control: row.control };
+    },
+  };
+}
+
+export type RoomsService = ReturnType<typeof roomsService>;

@@ -1,0 +1,155 @@
+import { invalidField, Problem } from '@/lib/contracts/errors';
+import type { SignedInViewer, UserViewer } from '@/lib/domain/viewer';
+import type { Bus } from '@/server/ports/bus';
+import type { Clock } from '@/server/ports/clock';
+import type { Notifier } from '@/server/ports/notifier';
+import type { RateLimit } from '@/server/ports/rate-limit';
+import type { ParticipantsRepository, RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
+import type { RoomPlayback } from '@/server/ports/room-playback';
+import type { Transaction, Transactions } from '@/server/ports/transaction';
+import type { WatchableVideos } from '@/server/ports/watchable-videos';
+import { canSee } from './room-visibility';
+
+export interface SeatsDependencies {
+  rooms: RoomsRepository;
+  participants: ParticipantsRepository;
+  shareLinks: ShareLinksRepository;
+  users: UsersRepository;
+  videos: WatchableVideos;
+  playback: RoomPlayback;
+  notifier: Notifier;
+  transactions: Transactions;
+  rateLimit: RateLimit;
+  bus: Bus;
+  clock: Clock;
+}
+
+/** A seat waits this long after its last socket was lost … */
+export const SEAT_WITHOUT_SOCKET_MS = 2 * 60_000;
+/** … and this long for the first one after a join. */
+export const SEAT_BEFORE_SOCKET_MS = 10 * 60_000;
+
+/** Who sits in a room: every way in and every way out goes through here. */
+export function seatsService(deps: SeatsDependencies) {
+  const { rooms, participants, bus, clock } = deps;
+
+  /**
+   * Takes a seat under the room's lock, so that no number of callers at once gets more seats than there are.
+   * @returns false where the person had one already
+   */
+  async function sit(roomId: number, userId: number, tx: Transaction): Promise<boolean> {
+    const room = await rooms.lock(roomId, tx);
+    if (room === null) throw new Problem('not_found');
+    const before = await participants.find(roomId, userId, tx);
+    if (before?.kickedAt) throw new Problem('kicked');
+    if (!room.isActive) throw new Problem('room_closed');
+    if (before && before.leftAt === null) return false;
+    if (room.maxParticipants !== null && (await participants.countSeats(roomId, tx)) >= room.maxParticipants) throw new Problem('room_full');
+    await participants.seat(roomId, userId, clock.now(), tx);
+    return true;
+  }
+
+  /** What stands against this person's entering, before seats are counted. */
+  async function admissible(viewer: SignedInViewer, roomId: number, shareToken: string | undefined): Promise<RoomRow> {
+    if (viewer.kind === 'guest' && viewer.roomId !== roomId) throw new Problem('forbidden');
+    const row = await rooms.byId(roomId, viewer.userId);
+    if (row === null) throw new Problem('not_found');
+    if (row.isKicked) throw new Problem('kicked');
+    if (!canSee(row, viewer) && !(await opens(viewer, shareToken, roomId))) throw new Problem('not_found');
+    if (!row.isActive) throw new Problem('room_closed');
+    await deps.videos.watchable(viewer, row.videoId);
+    return row;
+  }
+
+  async function opens(viewer: SignedInViewer, shareToken: string | undefined, roomId: number): Promise<boolean> {
+    if (shareToken === undefined) return false;
+    if ((await deps.shareLinks.roomIdOf(shareToken, clock.now())) === roomId) return true;
+    await deps.rateLimit.take('guest', `a:${viewer.address}`);
+    return false;
+  }
+
+  async function gone(roomId: number, userId: number): Promise<void> {
+    bus.publish('member_left', { roomId, userId });
+    await deps.playback.leave(roomId, userId);
+  }
+
+  return {
+    sit,
+    admissible,
+
+    /** Takes a seat, or keeps the one that is held. */
+    async take(viewer: SignedInViewer, roomId: number, shareToken?: string): Promise<RoomRow> {
+      const row = await admissible(viewer, roomId, shareToken);
+      const joined = await deps.transactions.run((tx) => sit(roomId, viewer.userId, tx));
+      if (joined) bus.publish('member_joined', { roomId, userId: viewer.userId });
+      return row;
+    },
+
+    /** Leaving twice is the same as once. */
+    async leave(viewer: SignedInViewer, roomId: number): Promise<void> {
+      if (viewer.kind === 'guest' && viewer.roomId !== roomId) throw new Problem('forbidden');
+      const row = await rooms.byId(roomId, viewer.userId);
+      if (row === null || !(row.wasHere || canSee(row, viewer))) throw new Problem('not_found');
+      if (await participants.free(roomId, viewer.userId, clock.now())) await gone(roomId, viewer.userId);
+    },
+
+    /** Out at once, and for good. */
+    async kick(viewer: UserViewer, roomId: number, userId: number): Promise<void> {
+      const row = await rooms.byId(roomId, viewer.userId);
+      if (row === null || !canSee(row, viewer)) throw new Problem('not_found');
+      if (row.ownerId !== viewer.userId) throw new Problem('forbidden');
+      if (userId === viewer.userId) throw invalidField('user_id', 'You cannot remove yourself; leave or close the room');
+      await deps.transactions.run(async (tx) => {
+        await rooms.lock(roomId, tx);
+        if (!(await participants.kick(roomId, userId, clock.now(), tx))) throw new Problem('not_found');
+      });
+      bus.publish('member_kicked', { roomId, userId, reason: 'kicked' });
+      await deps.playback.leave(roomId, userId);
+      if ((await deps.users.byId(userId))?.isGuest === false) {
+        await deps.notifier.notify([userId], {
+          type: 'kicked', content: `You were removed from the room for “${row.videoTitle}”`, link: null, dedupeKey: `kicked:${roomId}`,
+        });
+      }
+    },
+
+    /** Sends somebody out who may not watch any more; he may come back once he may again. */
+    async evict(roomId: number, userId: number): Promise<void> {
+      if (await participants.free(roomId, userId, clock.now())) await gone(roomId, userId);
+    },
+
+    async holdsSeat(roomId: number, userId: number): Promise<boolean> {
+      const row = await participants.find(roomId, userId);
+      return row !== null && row.leftAt === null;
+    },
+
+    /** When the seat was taken. */
+    async seatedAt(roomId: number, userId: number): Promise<Date | null> {
+      const row = await participants.find(roomId, userId);
+      return row === null || row.leftAt !== null ? null : row.joinedAt;
+    },
+
+    /** Why somebody who is not inside may do nothing here. @throws Problem always */
+    async refuseOutsider(viewer: SignedInViewer, roomId: number): Promise<never> {
+      const row = await rooms.byId(roomId, viewer.userId);
+      if (row?.isKicked) throw new Problem('kicked');
+      if (row === null || !canSee(row, viewer)) throw new Problem('not_found');
+      throw new Problem(row.isActive ? 'forbidden' : 'room_closed');
+    },
+
+    touch: (present: readonly { roomId: number; userId: number }[]) => participants.touch(present, clock.now()),
+
+    /** Frees the seats of those who are gone without leaving. */
+    async freeAbandoned(): Promise<number> {
+      const now = clock.now();
+      const freed = await participants.freeAbandoned(
+        now,
+        new Date(now.getTime() - SEAT_WITHOUT_SOCKET_MS),
+        new Date(now.getTime() - SEAT_BEFORE_SOCKET_MS),
+      );
+      await Promise.all(freed.map(({ roomId, userId }) => gone(roomId, userId)));
+      return freed.length;
+    },
+  };
+}
+
+export type SeatsService = ReturnType<typeof seatsService>;
