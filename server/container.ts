@@ -11,16 +11,33 @@ import { systemRandom } from './adapters/system-random';
 import type { Config } from './config/config';
 import type { NodeHandler } from './http/http-server';
 import type { Log } from './ports/log';
+import { accountDataRepository } from './repositories/account-data.repository';
+import { adsRepository } from './repositories/ads.repository';
 import { channelsRepository } from './repositories/channels.repository';
+import { commentsRepository } from './repositories/comments.repository';
 import { openDatabase } from './repositories/database';
+import { historyRepository } from './repositories/history.repository';
+import { likesRepository } from './repositories/likes.repository';
+import { notificationsRepository } from './repositories/notifications.repository';
 import { sessionsRepository } from './repositories/sessions.repository';
+import { studioRepository } from './repositories/studio.repository';
 import { subscriptionsRepository } from './repositories/subscriptions.repository';
 import { usersRepository } from './repositories/users.repository';
 import { videosRepository } from './repositories/videos.repository';
+import { viewsRepository } from './repositories/views.repository';
+import { accountService } from './services/account/account.service';
+import { adsService } from './services/ads/ads.service';
 import { authService } from './services/auth/auth.service';
 import { channelsService } from './services/channels/channels.service';
+import { commentsService } from './services/comments/comments.service';
+import { historyService } from './services/history/history.service';
+import { likesService } from './services/likes/likes.service';
+import { notificationsService } from './services/notifications/notifications.service';
+import { studioService } from './services/studio/studio.service';
 import { subscriptionsService } from './services/subscriptions/subscriptions.service';
 import { videosService } from './services/videos/videos.service';
+import { viewerKeys } from './services/views/viewer-key';
+import { viewsService } from './services/views/views.service';
 
 export interface ContainerInput {
   config: Config;
@@ -55,16 +72,29 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
   const grants = hmacGrants(secret);
   const cookie = sessionCookie(secret, config.http.isHttps);
 
+  const passwords = argon2Passwords();
+  const viewerKey = viewerKeys(secret);
+
+  const notifications = notificationsService({ notifications: notificationsRepository(db), bus });
+  const ads = adsService({ ads: adsRepository(db), viewerKey, clock, hourlyCap: config.ads.hourlyCap });
   const auth = authService({
-    users, sessions, transactions: database, passwords: argon2Passwords(), rateLimit: limits, random, clock, bus,
+    users, sessions, transactions: database, passwords, rateLimit: limits, random, clock, bus,
     registration: config.auth.registration, sessionMs: config.auth.sessionMs,
   });
   const videoRemoval = { removed: async () => {} };
   const channelsPart = channelsService({ channels, videos, videoRemoval, transactions: database });
   const videosPart = videosService({
-    videos, channels, grants, videoRemoval, ads: { choose: async () => null }, bus, clock, grantMs: config.media.grantMs,
+    videos, channels, grants, videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
   });
   const subscriptionsPart = subscriptionsService({ subscriptions, channels, bus, channelOf: channelsPart.get });
+
+  const { watchable } = videosPart;
+  const views = viewsRepository(db);
+  const history = historyRepository(db);
+  const account = accountService({
+    users, sessions, videos, data: accountDataRepository(db), videoRemoval, transactions: database, passwords, rateLimit: limits, bus, clock,
+    selfOf: auth.me, channelOf: channelsPart.get,
+  });
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -97,7 +127,20 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     /** Takes up jobs and periodic work. */
     async start() {},
     doors: { auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin },
-    services: { auth, channels: channelsPart, subscriptions: subscriptionsPart, videos: videosPart },
+    services: {
+      auth,
+      account,
+      channels: channelsPart,
+      subscriptions: subscriptionsPart,
+      videos: videosPart,
+      notifications,
+      ads,
+      comments: commentsService({ comments: commentsRepository(db), watchable }),
+      likes: likesService({ likes: likesRepository(db), watchable }),
+      views: viewsService({ views, history, watchable, viewerKey, clock }),
+      history: historyService({ history, views, watchable, viewerKey, clock, videosOf: videosPart.some }),
+      studio: studioService({ studio: studioRepository(db), videos, clock }),
+    },
     async close() {
       for (const closer of closers.reverse()) {
         try {

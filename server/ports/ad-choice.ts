@@ -2,6 +2,9 @@ import type { Ad } from '@/lib/contracts/videos.contract';
 import type { Viewer } from '@/lib/domain/viewer';
 
 export interface AdChoice {
-  /** The next active ad for a category, evenly in turn; null where there is none for this viewer now. */
-  choose(viewer: Viewer, category: string | null): Promise<Ad | null>;
+  /**
+   * The next active ad for a video's category, evenly in turn; null where there is none for this viewer now. Counts an
+   * impression; asked again soon about the same video, it is the same ad and no further impression.
+   */
+  choose(viewer: Viewer, video: { id: number; category: string | null }): Promise<Ad | null>;
 }

@@ -13,6 +13,15 @@ export interface NewSession {
   expiresAt: Date;
 }
 
+/** A session as its owner sees it in the list. */
+export interface ListedSession {
+  id: number;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
 /** Only hashes go in: whoever reads the store cannot sign in with what is there. */
 export interface SessionStore {
   create(tokenHash: string, session: NewSession, now: Date): Promise<Session>;
@@ -22,5 +31,10 @@ export interface SessionStore {
   /** Moves the expiry of a session in use. */
   extend(tokenHash: string, expiresAt: Date, now: Date): Promise<void>;
   revoke(tokenHash: string): Promise<void>;
+  /** The account's live sessions, latest first: `limit + 1` of them below the id `afterId`. */
+  listOf(userId: number, limit: number, afterId: number | null, now: Date): Promise<ListedSession[]>;
+  /** @returns whether this user had such a session */
+  revokeOne(userId: number, id: number): Promise<boolean>;
+  /** @returns the ids of those that ended */
   revokeAllOf(userId: number, except?: number): Promise<number[]>;
 }

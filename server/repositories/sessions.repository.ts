@@ -1,4 +1,4 @@
-import { and, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, ne } from 'drizzle-orm';
 import { sessions } from '@/drizzle/schema/accounts';
 import type { SessionStore } from '@/server/ports/sessions';
 import type { Database } from './database';
@@ -39,6 +39,29 @@ export function sessionsRepository(db: Database): SessionStore {
 
     async revoke(tokenHash) {
       await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+    },
+
+    async listOf(userId, limit, afterId, now) {
+      return db
+        .select({
+          id: sessions.id,
+          userAgent: sessions.userAgent,
+          createdAt: sessions.createdAt,
+          lastSeenAt: sessions.lastSeenAt,
+          expiresAt: sessions.expiresAt,
+        })
+        .from(sessions)
+        .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), afterId === null ? undefined : lt(sessions.id, afterId)))
+        .orderBy(desc(sessions.id))
+        .limit(limit + 1);
+    },
+
+    async revokeOne(userId, id) {
+      const ended = await db
+        .delete(sessions)
+        .where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+        .returning({ id: sessions.id });
+      return ended.length > 0;
     },
 
     async revokeAllOf(userId, except) {

@@ -62,6 +62,41 @@ export function usersRepository(db: Database) {
       return row ?? null;
     },
 
+    async passwordHash(id: number): Promise<string | null> {
+      const [row] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, id));
+      return row?.passwordHash ?? null;
+    },
+
+    async setPasswordHash(id: number, passwordHash: string): Promise<void> {
+      await db.update(users).set({ passwordHash }).where(eq(users.id, id));
+    },
+
+    /** Preferences are merged: what is not named stays. */
+    async update(id: number, change: { displayName?: string; preferences?: { historyPaused?: boolean } }): Promise<void> {
+      const { displayName, preferences } = change;
+      if (displayName === undefined && preferences === undefined) return;
+      await db
+        .update(users)
+        .set({
+          ...(displayName !== undefined && { displayName }),
+          ...(preferences && { preferences: sql`${users.preferences} || ${JSON.stringify(preferences)}::jsonb` }),
+        })
+        .where(eq(users.id, id));
+    },
+
+    /** With everything that hangs on the account. */
+    async remove(id: number, tx: Transaction): Promise<void> {
+      await on(db, tx).delete(users).where(eq(users.id, id));
+    },
+
+    /** Whether this is the one administrator of a site that has other accounts. */
+    async isLastAdminAmongOthers(id: number): Promise<boolean> {
+      const { rows } = await db.execute<{ last: boolean }>(sql`
+        SELECT NOT EXISTS (SELECT 1 FROM users WHERE id <> ${id} AND role = 'admin') AND EXISTS (SELECT 1 FROM users WHERE id <> ${id} AND NOT is_guest) AS last
+        FROM users WHERE id = ${id} AND role = 'admin'`);
+      return rows[0]?.last ?? false;
+    },
+
     /** Makes the account administrator when it is the only one. One statement under a lock: of two first ones, one wins. */
     async promoteIfFirst(id: number, tx: Transaction): Promise<boolean> {
       const handle = on(db, tx);

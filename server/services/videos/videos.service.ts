@@ -120,6 +120,12 @@ export function videosService(deps: VideosDependencies) {
       return video!;
     },
 
+    /** Those of these that the viewer may see, in no order. */
+    async some(viewer: Viewer, ids: number[]): Promise<Video[]> {
+      const rows = await videos.byIds(ids, viewerId(viewer));
+      return present(viewer, rows.filter((row) => isVisible(row.video.status, isOwner(viewer, row))));
+    },
+
     async update(viewer: UserViewer, id: number, input: BodyOf<typeof updateVideo>): Promise<Video> {
       const row = await find(viewer, id);
       if (!isOwner(viewer, row)) throw new Problem('forbidden');
@@ -170,7 +176,7 @@ export function videosService(deps: VideosDependencies) {
         reason: decision.reason,
         access_level: row.video.accessLevel,
         show_ads: decision.showAds,
-        ad: decision.showAds ? await deps.ads.choose(viewer, row.video.category) : null,
+        ad: decision.showAds ? await deps.ads.choose(viewer, row.video) : null,
       };
     },
   };

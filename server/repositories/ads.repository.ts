@@ -1,0 +1,86 @@
+import { desc, eq, lt, sql } from 'drizzle-orm';
+import { advertisements } from '@/drizzle/schema/videos';
+import type { Database } from './database';
+
+/** Any constant will do. */
+const TURN_LOCK = 7_420_014;
+
+export interface Showing {
+  viewerKey: string;
+  videoId: number;
+  category: string | null;
+  now: Date;
+  /** A showing to this viewer before this video after this moment is shown again and not counted. */
+  sameSince: Date;
+  cap: { since: Date; count: number } | null;
+}
+
+export function adsRepository(db: Database) {
+  return {
+    async list(limit: number, afterId: number | null) {
+      return db
+        .select()
+        .from(advertisements)
+        .where(afterId === null ? undefined : lt(advertisements.id, afterId))
+        .orderBy(desc(advertisements.id))
+        .limit(limit + 1);
+    },
+
+    async create(ad: typeof advertisements.$inferInsert) {
+      const [row] = await db.insert(advertisements).values(ad).returning();
+      return row!;
+    },
+
+    async byId(id: number) {
+      const [row] = await db.select().from(advertisements).where(eq(advertisements.id, id));
+      return row ?? null;
+    },
+
+    async update(id: number, change: Partial<typeof advertisements.$inferInsert>) {
+      if (Object.keys(change).length > 0) await db.update(advertisements).set(change).where(eq(advertisements.id, id));
+    },
+
+    async remove(id: number): Promise<boolean> {
+      return (await db.delete(advertisements).where(eq(advertisements.id, id)).returning({ id: advertisements.id })).length > 0;
+    },
+
+    /**
+     * Takes the next advertisement in turn for a video's category and counts its impression. Viewers at once get different
+     * turns; one viewer's questions are answered one after another.
+     * @returns null where there is none, or this viewer has had enough
+     */
+    async show({ viewerKey, videoId, category, now, sameSince, cap }: Showing) {
+      return db.transaction(async (tx) => {
+        await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${viewerKey}, -1))`);
+        const { rows: recent } = await tx.execute<{ ad_id: string | null; in_cap: number }>(sql`
+          SELECT
+            (SELECT i.ad_id FROM ad_impressions i JOIN advertisements a ON a.id = i.ad_id
+             WHERE i.viewer_key = ${viewerKey} AND i.video_id = ${videoId} AND i.shown_at > ${sameSince.toISOString()}::timestamptz AND a.is_active
+               AND (a.target_category IS NULL OR a.target_category = ${category})
+             ORDER BY i.id DESC LIMIT 1) AS ad_id,
+            (SELECT count(*)::int FROM ad_impressions WHERE viewer_key = ${viewerKey} AND shown_at > ${(cap?.since ?? now).toISOString()}::timestamptz) AS in_cap`);
+        const { ad_id: sameId, in_cap: shown } = recent[0]!;
+        if (sameId !== null) {
+          const [same] = await tx.select().from(advertisements).where(eq(advertisements.id, Number(sameId)));
+          return same ?? null;
+        }
+        if (cap !== null && shown >= cap.count) return null;
+        // One turn is given at a time: two at once would read the same row as the next.
+        await tx.execute(sql`SELECT pg_advisory_xact_lock(${TURN_LOCK})`);
+        const [next] = await tx
+          .update(advertisements)
+          .set({ lastTurn: sql`nextval('advertisement_turns')`, impressionCount: sql`${advertisements.impressionCount} + 1` })
+          .where(sql`${advertisements.id} = (
+            SELECT id FROM advertisements WHERE is_active AND (target_category IS NULL OR target_category = ${category})
+            ORDER BY last_turn, id LIMIT 1)`)
+          .returning();
+        if (!next) return null;
+        await tx.execute(sql`INSERT INTO ad_impressions (ad_id, video_id, viewer_key, shown_at) VALUES (${next.id}, ${videoId}, ${viewerKey}, ${now.toISOString()}::timestamptz)`);
+        return next;
+      });
+    },
+  };
+}
+
+export type AdsRepository = ReturnType<typeof adsRepository>;
+export type AdRow = NonNullable<Awaited<ReturnType<AdsRepository['byId']>>>;

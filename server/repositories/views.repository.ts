@@ -1,0 +1,69 @@
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { videoDays, videos, videoViews } from '@/drizzle/schema/videos';
+import type { Database } from './database';
+
+export interface Report {
+  videoId: number;
+  viewerKey: string;
+  positionSec: number;
+  /** Null: what the position went beyond the furthest place. */
+  watchedSec: number | null;
+  now: Date;
+  /** The day that it counts for, `YYYY-MM-DD`. */
+  day: string;
+}
+
+export function viewsRepository(db: Database) {
+  return {
+    /**
+     * Counts a view unless this viewer had one since `since`. Of two at once, one counts.
+     * @returns whether it counted
+     */
+    async count(view: { videoId: number; viewerKey: string; now: Date; since: Date; day: string }): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${view.viewerKey}, ${view.videoId}))`);
+        const [recent] = await tx
+          .select({ viewedAt: videoViews.viewedAt })
+          .from(videoViews)
+          .where(and(eq(videoViews.videoId, view.videoId), eq(videoViews.viewerKey, view.viewerKey), gt(videoViews.viewedAt, view.since)))
+          .limit(1);
+        if (recent) return false;
+        await tx.insert(videoViews).values({ videoId: view.videoId, viewerKey: view.viewerKey, viewedAt: view.now });
+        await tx.update(videos).set({ viewCount: sql`${videos.viewCount} + 1` }).where(eq(videos.id, view.videoId));
+        await tx
+          .insert(videoDays)
+          .values({ videoId: view.videoId, day: view.day, views: 1 })
+          .onConflictDoUpdate({ target: [videoDays.videoId, videoDays.day], set: { views: sql`${videoDays.views} + 1` } });
+        return true;
+      });
+    },
+
+    /** Adds to the viewer's latest view what was watched since the last report, at most the time that passed. */
+    async report(report: Report): Promise<void> {
+      await db.transaction(async (tx) => {
+        const [view] = await tx
+          .select()
+          .from(videoViews)
+          .where(and(eq(videoViews.videoId, report.videoId), eq(videoViews.viewerKey, report.viewerKey)))
+          .orderBy(desc(videoViews.viewedAt))
+          .limit(1)
+          .for('update');
+        if (!view) return;
+        const passedSec = (report.now.getTime() - (view.reportedAt ?? view.viewedAt).getTime()) / 1000;
+        const toldSec = report.watchedSec ?? report.positionSec - view.furthestSec;
+        const watchedSec = Math.max(0, Math.min(toldSec, passedSec));
+        await tx
+          .update(videoViews)
+          .set({ watchedSec: view.watchedSec + watchedSec, furthestSec: Math.max(view.furthestSec, report.positionSec), reportedAt: report.now })
+          .where(and(eq(videoViews.videoId, view.videoId), eq(videoViews.viewerKey, view.viewerKey), eq(videoViews.viewedAt, view.viewedAt)));
+        if (watchedSec === 0) return;
+        await tx
+          .insert(videoDays)
+          .values({ videoId: report.videoId, day: report.day, watchTimeSec: watchedSec })
+          .onConflictDoUpdate({ target: [videoDays.videoId, videoDays.day], set: { watchTimeSec: sql`${videoDays.watchTimeSec} + ${watchedSec}` } });
+      });
+    },
+  };
+}
+
+export type ViewsRepository = ReturnType<typeof viewsRepository>;

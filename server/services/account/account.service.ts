@@ -1,0 +1,120 @@
+import type { AccountExport, AccountSession, changePassword, deleteMe, listSessions, updateMe } from '@/lib/contracts/account.contract';
+import type { Self } from '@/lib/contracts/auth.contract';
+import type { Channel } from '@/lib/contracts/channels.contract';
+import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
+import { invalidField, Problem } from '@/lib/contracts/errors';
+import type { List } from '@/lib/contracts/primitives';
+import { readCursor, toPage } from '@/lib/domain/page';
+import type { UserViewer, Viewer } from '@/lib/domain/viewer';
+import type { Bus } from '@/server/ports/bus';
+import type { Clock } from '@/server/ports/clock';
+import type { PasswordHasher } from '@/server/ports/password-hasher';
+import type { RateLimit } from '@/server/ports/rate-limit';
+import type { AccountDataRepository, UsersRepository, VideosRepository } from '@/server/ports/repositories';
+import type { ListedSession, SessionStore } from '@/server/ports/sessions';
+import type { Transactions } from '@/server/ports/transaction';
+import type { VideoRemoval } from '@/server/ports/video-removal';
+import { exportAccount } from './export-account';
+
+export interface AccountDependencies {
+  users: UsersRepository;
+  sessions: SessionStore;
+  videos: VideosRepository;
+  data: AccountDataRepository;
+  videoRemoval: VideoRemoval;
+  transactions: Transactions;
+  passwords: PasswordHasher;
+  rateLimit: RateLimit;
+  bus: Bus;
+  clock: Clock;
+  selfOf(viewer: UserViewer): Promise<Self>;
+  channelOf(viewer: Viewer, channelId: number): Promise<Channel>;
+}
+
+/** Nobody is signed in at more places; where all are needed, they are read in one go. */
+const ALL_SESSIONS = 1_000;
+
+export function accountService(deps: AccountDependencies) {
+  const { users, sessions, bus, clock } = deps;
+
+  function presentSession(viewer: UserViewer): (row: ListedSession) => AccountSession {
+    return (row) => ({
+      id: row.id,
+      user_agent: row.userAgent,
+      created_at: row.createdAt.toISOString(),
+      last_seen_at: row.lastSeenAt.toISOString(),
+      expires_at: row.expiresAt.toISOString(),
+      is_current: row.id === viewer.sessionId,
+    });
+  }
+
+  /** Wrong ones count like failed sign-ins: a stolen session is no way to try passwords. */
+  async function confirmPassword(viewer: UserViewer, password: string, field: string): Promise<void> {
+    const account = `${viewer.username.toLowerCase()} ${viewer.address}`;
+    await deps.rateLimit.check('sign_in_account', account);
+    if (await deps.passwords.verify(await users.passwordHash(viewer.userId), password)) return;
+    await deps.rateLimit.take('sign_in_account', account);
+    throw invalidField(field, 'The password is wrong');
+  }
+
+  return {
+    async update(viewer: UserViewer, input: BodyOf<typeof updateMe>): Promise<Self> {
+      const paused = input.preferences?.history_paused;
+      await users.update(viewer.userId, {
+        ...(input.display_name !== undefined && { displayName: input.display_name }),
+        ...(paused !== undefined && { preferences: { historyPaused: paused } }),
+      });
+      return deps.selfOf(viewer);
+    },
+
+    async sessions(viewer: UserViewer, query: QueryOf<typeof listSessions>): Promise<List<AccountSession>> {
+      const after = readCursor(query.cursor, ['number']);
+      const rows = await sessions.listOf(viewer.userId, query.limit, after?.[0] ?? null, clock.now());
+      return toPage(rows, query.limit, (row) => [row.id], presentSession(viewer));
+    },
+
+    async revokeSession(viewer: UserViewer, id: number): Promise<void> {
+      if (!(await sessions.revokeOne(viewer.userId, id))) throw new Problem('not_found');
+      bus.publish('session_revoked', { sessionIds: [id] });
+    },
+
+    /** Every other session ends: whoever knew the old password is out. */
+    async changePassword(viewer: UserViewer, input: BodyOf<typeof changePassword>): Promise<void> {
+      await confirmPassword(viewer, input.current_password, 'current_password');
+      await users.setPasswordHash(viewer.userId, await deps.passwords.hash(input.new_password));
+      const ended = await sessions.revokeAllOf(viewer.userId, viewer.sessionId);
+      if (ended.length > 0) bus.publish('session_revoked', { sessionIds: ended });
+    },
+
+    /** The account and everything of it: channel, videos with their files, rooms, messages, sessions. */
+    async remove(viewer: UserViewer, input: BodyOf<typeof deleteMe>): Promise<void> {
+      await confirmPassword(viewer, input.password, 'password');
+      if (await users.isLastAdminAmongOthers(viewer.userId)) {
+        throw new Problem('forbidden', { detail: 'The only administrator cannot leave while others have accounts here.' });
+      }
+      const [rooms, signedIn] = await Promise.all([
+        deps.data.rooms(viewer.userId),
+        sessions.listOf(viewer.userId, ALL_SESSIONS, null, clock.now()),
+      ]);
+      const { channelId } = viewer;
+      const files = await deps.transactions.run(async (tx) => {
+        const owned = channelId === null ? [] : await deps.videos.filesOfChannel(channelId, tx);
+        await users.remove(viewer.userId, tx);
+        return owned;
+      });
+      await sessions.revokeAllOf(viewer.userId);
+      bus.publish('session_revoked', { sessionIds: signedIn.map((session) => session.id) });
+      for (const room of rooms) if (room.isActive) bus.publish('room_closed', { roomId: room.id });
+      await Promise.all(files.map((file) => deps.videoRemoval.removed(file.id, channelId!, file.filePath)));
+    },
+
+    async export(viewer: UserViewer): Promise<AccountExport> {
+      const now = clock.now();
+      const [user, rows] = await Promise.all([deps.selfOf(viewer), sessions.listOf(viewer.userId, ALL_SESSIONS, null, now)]);
+      const channel = user.channel_id === null ? null : await deps.channelOf(viewer, user.channel_id);
+      return exportAccount({ data: deps.data, user, channel, sessions: rows.map(presentSession(viewer)), now });
+    },
+  };
+}
+
+export type AccountService = ReturnType<typeof accountService>;
