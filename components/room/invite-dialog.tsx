@@ -1,0 +1,100 @@
+'use client';
+
+import { Share2, UserPlus } from 'lucide-react';
+import { useEffect, useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Dialog } from '@/components/ui/dialog';
+import { useErrorText } from '@/components/ui/error-text';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
+import { callApi } from '@/lib/client/api';
+import { isProblem } from '@/lib/contracts/errors';
+import { inviteToRoom } from '@/lib/contracts/rooms.contract';
+
+export interface InviteDialogProps {
+  roomId: number;
+  shareUrl: string;
+  title: string;
+  /** Accounts may invite by name; guests share the link. */
+  mayInviteByName: boolean;
+}
+
+/** Copy the link, show it as a picture for a phone's camera, hand it to the system's share sheet, or invite by name. */
+export function InviteDialog({ roomId, shareUrl, title, mayInviteByName }: InviteDialogProps) {
+  const t = useTranslations('room');
+  const errorText = useErrorText();
+  const [isOpen, setIsOpen] = useState(false);
+  const [code, setCode] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [canShare, setCanShare] = useState(false);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    setCanShare(typeof navigator.share === 'function');
+    let isCurrent = true;
+    void import('qrcode').then(({ default: qr }) => qr.toDataURL(shareUrl, { margin: 1, width: 320, errorCorrectionLevel: 'M' })).then((url) => isCurrent && setCode(url));
+    return () => {
+      isCurrent = false;
+    };
+  }, [isOpen, shareUrl]);
+
+  async function invite(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const username = String(new FormData(form).get('username') ?? '').trim().replace(/^@/, '');
+    setIsBusy(true);
+    setFault(null);
+    try {
+      await callApi(inviteToRoom, { params: { id: roomId }, body: { username } });
+      toast('good', t('invited', { name: username }));
+      form.reset();
+    } catch (error) {
+      setFault(isProblem(error) && error.code === 'not_found' ? t('noSuchUser') : errorText(isProblem(error) ? error.code : 'internal'));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      title={t('invite')}
+      description={t('inviteText')}
+      trigger={
+        <Button variant="primary" size="sm" shape="pill" icon={<UserPlus aria-hidden className="size-4" />}>
+          {t('invite')}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <Field label={t('link')}>
+          <Input readOnly value={shareUrl} onFocus={(event) => event.currentTarget.select()} />
+        </Field>
+        <div className="flex flex-wrap gap-2">
+          <CopyButton text={shareUrl} variant="primary" label={t('copyLink')} />
+          {canShare && (
+            <Button icon={<Share2 aria-hidden className="size-4" />} onClick={() => void navigator.share({ title, url: shareUrl }).catch(() => undefined)}>
+              {t('shareSheet')}
+            </Button>
+          )}
+        </div>
+        {code && <img src={code} alt={t('qrCode')} width={160} height={160} className="self-center rounded-card" />}
+        {mayInviteByName && (
+          <form onSubmit={(event) => void invite(event)} className="flex items-start gap-2">
+            <Field label={t('inviteByName')} error={fault} className="grow">
+              <Input name="username" maxLength={33} autoCapitalize="none" autoComplete="off" spellCheck={false} />
+            </Field>
+            <Button type="submit" loading={isBusy} className="mt-6">
+              {t('inviteSend')}
+            </Button>
+          </form>
+        )}
+      </div>
+    </Dialog>
+  );
+}

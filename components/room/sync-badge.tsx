@@ -1,0 +1,64 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { CircleCheck, CirclePause, LoaderCircle, TriangleAlert, WifiOff } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import { Slider } from '@/components/ui/slider';
+import type { FollowerStatus } from '@/lib/sync/follower-ports';
+import { TRIM_LIMIT_MS } from '@/lib/sync/follower';
+
+export interface SyncBadgeProps {
+  status: FollowerStatus;
+  /** Names of those whom the room waits for. */
+  waitingFor: readonly string[];
+  trimMs: number;
+  onTrim(trimMs: number): void;
+  onResync(): void;
+}
+
+/** Whether this viewer sees what the others see, with the true figure; opens the trim for late headphones. */
+export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: SyncBadgeProps) {
+  const t = useTranslations('room');
+  const { state } = status;
+  const isGood = state === 'in_sync' || state === 'paused' || state === 'ended';
+  const isBad = state === 'offline' || state === 'detached' || state === 'blocked' || state === 'superseded';
+  const text =
+    state === 'waiting' && waitingFor.length > 0
+      ? t('waitingFor', { names: waitingFor.join(', ') })
+      : state === 'in_sync' && status.driftMs !== null
+        ? t('inSyncBy', { ms: Math.abs(Math.round(status.driftMs)) })
+        : t(`sync.${state}`);
+  const Icon = state === 'offline' ? WifiOff : state === 'paused' ? CirclePause : isGood ? CircleCheck : isBad ? TriangleAlert : LoaderCircle;
+  return (
+    <Popover
+      label={t('syncDetails')}
+      trigger={
+        <Button variant="quiet" size="sm" shape="pill" className={clsx('tabular', isGood && 'text-good', isBad && 'text-bad')} icon={<Icon aria-hidden className={clsx('size-4', Icon === LoaderCircle && 'animate-spin')} />}>
+          {text}
+        </Button>
+      }
+    >
+      <div className="flex w-72 flex-col gap-3">
+        <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
+          <dt className="text-quiet">{t('drift')}</dt>
+          <dd>{status.driftMs === null ? '–' : t('ms', { ms: Math.round(status.driftMs) })}</dd>
+          <dt className="text-quiet">{t('clockBound')}</dt>
+          <dd>{status.clockBoundMs === null ? '–' : t('msWithin', { ms: Math.round(status.clockBoundMs) })}</dd>
+        </dl>
+        <div>
+          <p className="text-sm font-medium">{t('trim')}</p>
+          <p className="mb-2 text-xs text-quiet">{t('trimHint')}</p>
+          <Slider label={t('trim')} min={-TRIM_LIMIT_MS} max={TRIM_LIMIT_MS} step={10} value={trimMs} onChange={onTrim} valueText={t('ms', { ms: trimMs })} />
+          <p className="tabular mt-1 text-center text-sm">{t('ms', { ms: trimMs })}</p>
+        </div>
+        {(state === 'detached' || state === 'superseded') && (
+          <Button variant="primary" size="sm" onClick={onResync}>
+            {t('resync')}
+          </Button>
+        )}
+      </div>
+    </Popover>
+  );
+}
