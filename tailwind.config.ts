@@ -34,6 +34,7 @@ const config: Config = {
       'bad-soft': token('bad-soft'),
       'bad-fill': token('bad-fill'),
       'on-bad': token('on-bad'),
+      field: token('field'),
       hover: token('hover'),
       pressed: token('pressed'),
       scrim: token('scrim'),

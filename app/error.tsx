@@ -8,7 +8,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   const t = useTranslations('shell');
   return (
     <div className="py-12">
-      <ErrorState level={1} text={t('failed.text')} onRetry={reset} />
+      <ErrorState level={1} title={t('failed.title')} text={t('failed.text')} onRetry={reset} />
       {error.digest && <p className="text-center text-xs text-faint">{t('failed.reference', { digest: error.digest })}</p>}
     </div>
   );

@@ -30,7 +30,7 @@ export function FormGallery() {
       </div>
       <div className="flex flex-col gap-3">
         <Checkbox label="Show ads" hint="Before the video, to those who do not subscribe." defaultChecked />
-        <Checkbox label="Some of them" checked="indeterminate" />
+        <Checkbox label="Some of them" checked="indeterminate" onCheckedChange={() => undefined} />
         <Checkbox label="Off" />
         <Checkbox label="Disabled" disabled />
       </div>

@@ -10,12 +10,12 @@ import type { ShellViewer } from './viewer';
 export async function Dock({ viewer }: { viewer: ShellViewer }) {
   const t = await serverTranslations('shell');
   return (
-    <nav aria-label={t('mainNavigation')} className="glass fixed inset-x-0 bottom-0 z-bar flex h-dock items-start px-1 pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav aria-label={t('mainNavigation')} className="glass-bar fixed inset-x-0 bottom-0 z-bar flex border-t h-dock items-start px-1 pb-[env(safe-area-inset-bottom)] md:hidden">
       <NavLink place="dock" href={paths.home} icon={<House aria-hidden />}>
         {t('home')}
       </NavLink>
       <NavLink place="dock" href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
-        {t('subscriptions')}
+        {t('subscriptionsShort')}
       </NavLink>
       <div className="flex h-14 flex-1 items-center justify-center">
         <CreateMenu viewer={viewer} place="dock" />

@@ -18,7 +18,7 @@ export function NotificationBell({ unreadCount }: { unreadCount: number }) {
         <Link href={paths.notifications} aria-label={t('notificationsUnread', { count: unreadCount })}>
           <Bell aria-hidden className="size-5" />
           {unreadCount > 0 && (
-            <span aria-hidden className="tabular absolute top-0.5 right-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-bad-fill px-1 text-xs leading-none font-semibold text-on-bad ring-2 ring-ground">
+            <span aria-hidden className="tabular absolute top-0.5 left-1/2 flex h-4 min-w-4 items-center justify-center rounded-full bg-bad-fill px-1 text-xs leading-none font-semibold text-on-bad ring-2 ring-ground">
               {unreadCount > SHOW_UP_TO ? t('countBeyond', { limit: SHOW_UP_TO }) : unreadCount}
             </span>
           )}

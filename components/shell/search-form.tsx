@@ -73,7 +73,7 @@ export function SearchForm() {
                 event.currentTarget.blur();
               }
             }}
-            className="h-10 w-full rounded-full bg-hover pr-10 pl-10 text-base ring-1 ring-inset ring-line-strong transition-colors duration-hover hover:bg-pressed focus:bg-ground coarse:h-11 coarse:text-lg [&::-webkit-search-cancel-button]:hidden"
+            className="h-10 w-full rounded-full bg-field pr-10 pl-10 text-base ring-1 ring-inset ring-line-strong transition-shadow duration-hover hover:ring-faint coarse:h-11 coarse:text-lg [&::-webkit-search-cancel-button]:hidden"
           />
           <span aria-hidden className="pointer-events-none absolute top-1/2 right-3 hidden -translate-y-1/2 group-focus-within:hidden lg:block">
             <Kbd>/</Kbd>

@@ -21,7 +21,7 @@ export interface TopBarProps {
 export async function TopBar({ viewer, unreadCount, search, bell }: TopBarProps) {
   const t = await serverTranslations('shell');
   return (
-    <header className="glass fixed inset-x-0 top-0 z-bar flex h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
+    <header className="glass-bar fixed inset-x-0 top-0 z-bar flex border-b h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
       <Link href={paths.home} className="flex items-center gap-2.5 rounded-control px-1 py-2 text-lg font-bold tracking-tight coarse:min-h-11">
         <LogoMark />
         <span>{t('siteName')}</span>

@@ -5,7 +5,7 @@ import { Slot, Slottable } from 'radix-ui/slot';
 import { Spinner } from './spinner';
 
 export const buttonClass = cva(
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap ' +
+  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 font-medium whitespace-nowrap [&_svg]:shrink-0 ' +
     'transition-[background-color,opacity,filter,transform] duration-hover active:scale-[0.98] ' +
     'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 coarse:min-h-11',
   {
@@ -17,18 +17,23 @@ export const buttonClass = cva(
         danger: 'bg-bad-fill text-on-bad font-semibold hover:brightness-110',
       },
       size: {
-        sm: 'h-8 px-3 text-sm',
-        md: 'h-10 px-4 text-base',
-        lg: 'h-12 px-6 text-lg',
+        sm: 'h-8 text-sm',
+        md: 'h-10 text-base',
+        lg: 'h-12 text-lg',
       },
       shape: {
-        normal: '',
+        normal: 'rounded-control',
         pill: 'rounded-full',
-        icon: 'aspect-square px-0 coarse:min-w-11',
-        'icon-pill': 'aspect-square rounded-full px-0 coarse:min-w-11',
+        icon: 'aspect-square rounded-control coarse:min-w-11',
+        'icon-pill': 'aspect-square rounded-full coarse:min-w-11',
       },
       wide: { true: 'w-full', false: '' },
     },
+    compoundVariants: [
+      { size: 'sm', shape: ['normal', 'pill'], class: 'px-3' },
+      { size: 'md', shape: ['normal', 'pill'], class: 'px-4' },
+      { size: 'lg', shape: ['normal', 'pill'], class: 'px-6' },
+    ],
     defaultVariants: { variant: 'secondary', size: 'md', shape: 'normal', wide: false },
   },
 );

@@ -2,36 +2,42 @@
 
 import { clsx } from 'clsx';
 import { Check, Minus } from 'lucide-react';
-import * as Radix from 'radix-ui/checkbox';
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { ToggleText } from './toggle-text';
 
-export type CheckboxProps = Omit<ComponentProps<typeof Radix.Root>, 'children' | 'asChild'> & { label: ReactNode; hint?: ReactNode };
+export type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'children' | 'checked' | 'size'> & {
+  label: ReactNode;
+  hint?: ReactNode;
+  checked?: boolean | 'indeterminate';
+  onCheckedChange?: (checked: boolean) => void;
+};
 
-export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
+/** The platform's own checkbox in our clothes: it works in a form before any script. */
+export function Checkbox({ label, hint, checked, onCheckedChange, onChange, className, ...rest }: CheckboxProps) {
   const id = useId();
+  const isMixed = checked === 'indeterminate';
   return (
     <div className={clsx('flex items-start gap-3 coarse:min-h-11 coarse:items-center', className)}>
-      <Radix.Root
-        id={id}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        {...rest}
-        className="relative mt-px flex size-5 shrink-0 items-center justify-center rounded-control bg-hover text-on-accent ring-1 ring-inset ring-line-strong transition-colors duration-hover before:absolute before:-inset-3 hover:bg-pressed disabled:opacity-50 data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent"
-      >
-        <Radix.Indicator className="group animate-pop-in">
-          <Check aria-hidden className="size-3.5 stroke-3 group-data-[state=indeterminate]:hidden" />
-          <Minus aria-hidden className="hidden size-3.5 stroke-3 group-data-[state=indeterminate]:block" />
-        </Radix.Indicator>
-      </Radix.Root>
-      <div>
-        <label htmlFor={id} className="block text-base">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="mt-0.5 text-sm text-quiet">
-            {hint}
-          </p>
-        )}
-      </div>
+      <span className="relative mt-px grid size-5 shrink-0 place-items-center text-on-accent">
+        <input
+          {...rest}
+          id={id}
+          type="checkbox"
+          checked={checked === undefined ? undefined : checked === true}
+          ref={(element) => {
+            if (element) element.indeterminate = isMixed;
+          }}
+          onChange={(event) => {
+            onChange?.(event);
+            onCheckedChange?.(event.target.checked);
+          }}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          className="peer absolute inset-0 cursor-pointer appearance-none rounded-control bg-field ring-1 ring-inset ring-line-strong transition-colors duration-hover before:absolute before:-inset-3 checked:bg-accent indeterminate:bg-accent hover:ring-faint disabled:cursor-default disabled:opacity-50"
+        />
+        <Check aria-hidden className="pointer-events-none relative hidden size-3.5 stroke-3 peer-checked:block peer-indeterminate:hidden" />
+        <Minus aria-hidden className="pointer-events-none relative hidden size-3.5 stroke-3 peer-indeterminate:block" />
+      </span>
+      <ToggleText id={id} label={label} hint={hint} />
     </div>
   );
 }

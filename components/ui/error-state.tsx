@@ -23,14 +23,13 @@ export interface ErrorStateProps {
 /** Says what happened and offers to try again. */
 export function ErrorState({ code, title, text, onRetry, retrying, action, level, className }: ErrorStateProps) {
   const t = useTranslations('common');
-  const tShell = useTranslations('shell');
   const errorText = useErrorText();
   return (
     <div role="alert" className={className}>
       <EmptyState
         icon={<CircleAlert className="text-bad" />}
         level={level}
-        title={title ?? tShell('failed.title')}
+        title={title ?? t('failed')}
         text={text ?? (code === undefined ? t('unexpected') : errorText(code))}
         action={
           (onRetry || action) && (

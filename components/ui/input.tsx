@@ -5,8 +5,8 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useFieldControl } from './field';
 
 export const controlClass =
-  'w-full rounded-control bg-hover text-base text-text ring-1 ring-inset ring-line-strong transition-colors duration-hover ' +
-  'hover:bg-pressed focus:bg-transparent disabled:opacity-50 aria-invalid:ring-bad coarse:text-lg';
+  'w-full rounded-control bg-field text-base text-text ring-1 ring-inset ring-line-strong transition-shadow duration-hover ' +
+  'hover:ring-faint disabled:opacity-50 aria-invalid:ring-bad coarse:text-lg';
 
 export type InputProps = ComponentProps<'input'> & {
   /** Stands inside at the start: an icon. */

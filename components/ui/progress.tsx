@@ -8,7 +8,7 @@ export interface ProgressProps {
   className?: string;
 }
 
-const tones = { accent: 'accent-gradient', good: 'bg-good', bad: 'bg-bad' };
+const tones = { accent: 'bg-accent', good: 'bg-good', bad: 'bg-bad' };
 
 export function Progress({ value, label, tone = 'accent', className }: ProgressProps) {
   const percent = value === null ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100);
