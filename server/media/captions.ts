@@ -94,13 +94,13 @@ const plainTag = /^<(\/?)(b|i|u)>$/i;
 function cleanText(text: string, maxChars: number): string {
   const open: string[] = [];
   const parts = text
-    .replace(/\{\\[^}]*\}/g, '')
+    .replace(/\{\\[^{}]{0,300}\}/g, '')
     .replace(/\\[Nnh]/g, (escape) => (escape === '\\h' ? ' ' : '\n'))
     .replace(/[\p{Cc}\u2028\u2029]/gu, (control) => (control === '\n' ? control : ' '))
     .slice(0, maxChars)
-    .split(/(<[^<>]*>)/);
-  const written = parts.map((part) => {
-    if (!part.startsWith('<') || !part.endsWith('>')) return escape(part);
+    .split(/(<\/?[a-z][^<>]*>|<\/?[\d:.]+>)/i);
+  const written = parts.map((part, i) => {
+    if (i % 2 === 0) return escape(part);
     const tag = plainTag.exec(part);
     const name = tag?.[2]?.toLowerCase();
     if (!name) return '';

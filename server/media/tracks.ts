@@ -19,14 +19,20 @@ export function languageName(tag: string): string {
   }
 }
 
+/** Players tell tracks apart by their names alone. */
+function distinct(label: string, position: number, taken: Set<string>): string {
+  const own = taken.has(label) ? `${label} (${position + 1})` : label;
+  taken.add(own);
+  return own;
+}
+
 export function planAudio(facts: MediaFacts): AudioRenditionPlan[] {
   const taken = new Set<string>();
   const usable = facts.audio.filter((stream) => stream.channels > 0).slice(0, MAX_AUDIO_RENDITIONS);
   const preferred = usable.find((stream) => stream.isDefault) ?? usable[0];
   return usable.map((stream, i) => {
     const named = cleanLabel(stream.title ?? '') || (stream.language ? languageName(stream.language) : '') || `Audio ${i + 1}`;
-    const label = taken.has(named) ? `${named} (${i + 1})` : named;
-    taken.add(label);
+    const label = distinct(named, i, taken);
     const mode = mayCopyAudio(facts, stream) ? 'copy' : 'encode';
     return {
       name: `a${i}`,
@@ -41,6 +47,7 @@ export function planAudio(facts: MediaFacts): AudioRenditionPlan[] {
 }
 
 export function planSubtitles(facts: MediaFacts): SubtitlePlan[] {
+  const taken = new Set<string>();
   return facts.subtitles
     .filter((stream) => textSubtitles.includes(stream.codec))
     .slice(0, MAX_SUBTITLE_TRACKS)
@@ -48,7 +55,7 @@ export function planSubtitles(facts: MediaFacts): SubtitlePlan[] {
       fileName: `captions/${i}.vtt`,
       streamIndex: stream.index,
       language: stream.language,
-      label: cleanLabel(stream.title ?? '') || (stream.language ? languageName(stream.language) : `Subtitles ${i + 1}`),
+      label: distinct(cleanLabel(stream.title ?? '') || (stream.language ? languageName(stream.language) : `Subtitles ${i + 1}`), i, taken),
       kind: stream.isForHardOfHearing ? 'captions' : 'subtitles',
     }));
 }
