@@ -31,6 +31,7 @@ export async function startSite(): Promise<Site> {
     await untilReady(url, child);
   } catch (error) {
     child.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${readFileSync(logFile, 'utf8').slice(-3_000)}`);
   }
   return {
