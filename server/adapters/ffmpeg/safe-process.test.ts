@@ -1,0 +1,60 @@
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { runSafely, type ProcessRequest } from './safe-process';
+
+function request(script: string, change: Partial<ProcessRequest> = {}): ProcessRequest {
+  return {
+    binary: '/bin/sh', arguments: ['-c', script], workDir: tmpdir(), signal: new AbortController().signal,
+    timeLimitSec: 30, stallLimitSec: null, onLine: () => true, ...change,
+  };
+}
+
+describe('safe process', () => {
+  it('gives lines, the exit code and the end of what was complained about', async () => {
+    const lines: string[] = [];
+    const end = await runSafely(request('echo one; printf two; echo trouble >&2; exit 3', { onLine: (line) => lines.push(line) > 0 }));
+    expect(lines).toEqual(['one', 'two']);
+    expect(end).toEqual({ kind: 'exit', code: 3, complaints: 'trouble\n' });
+  });
+
+  it('hands nothing of our environment on', async () => {
+    const lines: string[] = [];
+    await runSafely(request('/usr/bin/env || env', { onLine: (line) => lines.push(line) > 0 }));
+    // The shell itself sets these; nothing else may be there.
+    expect(lines.filter((line) => !/^(PWD|SHLVL|_|OLDPWD)=/.test(line))).toEqual([]);
+  });
+
+  it('kills the children too when the signal fires, and rejects with its reason', async () => {
+    const stop = new AbortController();
+    const reason = new Error('the video was deleted');
+    // The child holds the output open, so nothing settles while it lives.
+    const running = runSafely(request('sleep 60 & echo started; wait', {
+      signal: stop.signal,
+      onLine: () => {
+        stop.abort(reason);
+        return true;
+      },
+    }));
+    await expect(running).rejects.toBe(reason);
+  });
+
+  it('does not start at all where the signal has fired', async () => {
+    const reason = new Error('stopped before');
+    await expect(runSafely(request('exit 0', { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
+  });
+
+  it('ends what runs too long, and what no longer moves though it talks', async () => {
+    expect(await runSafely(request('sleep 60', { timeLimitSec: 0.1 }))).toMatchObject({ kind: 'time limit' });
+    expect(await runSafely(request('while :; do echo same; done', { stallLimitSec: 0.2, onLine: () => false }))).toMatchObject({ kind: 'stalled' });
+  });
+
+  it('keeps the end of endless complaints', async () => {
+    const end = await runSafely(request('i=0; while [ $i -lt 3000 ]; do echo "complaint $i" >&2; i=$((i+1)); done'));
+    expect(end.complaints.length).toBeLessThanOrEqual(8000);
+    expect(end.complaints).toContain('complaint 2999');
+  });
+
+  it('rejects where the program is missing', async () => {
+    await expect(runSafely(request('', { binary: '/nowhere/at/all' }))).rejects.toThrow(/ENOENT/);
+  });
+});
