@@ -1,6 +1,6 @@
 import type { DriftSample, DriftState } from './drift';
 
-export const FINE_ENTER_MS = 15;
+export const FINE_ENTER_MS = 12;
 export const COARSE_ENTER_MS = 80;
 export const CUE_ENTER_MS = 600;
 /** A start that went wrong is mended at once, while it still looks like part of the start. */

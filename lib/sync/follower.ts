@@ -1,32 +1,22 @@
 import { BufferWatch } from './buffer-watch';
 import { ClockSync } from './clock-sync';
-import {
-  endPlan,
-  isRecovering,
-  newDrift,
-  noteHardCorrection,
-  noteLanding,
-  step,
-  type DriftAction,
-  type DriftState,
-} from './drift';
-import { DriftSampler, READS } from './drift-sampler';
+import { DriftCorrector } from './drift-corrector';
 import type { DriftProfile } from './drift-tiers';
-import type { FollowerPorts, FollowerState, FollowerStatus, MediaEventName, TimerHandle } from './follower-ports';
-import { costMs, learnCost, parseCosts, serialiseCosts } from './learned-costs';
-import { MediaOperator, type Course, type Landing } from './media-operator';
+import { END_ZONE_SEC, FilmCourse } from './film-course';
+import type { FollowerPorts, FollowerStatus, MediaEventName, TimerHandle } from './follower-ports';
+import { followerState, type Attachment } from './follower-status';
+import { MediaOperator, type Landing } from './media-operator';
 import { applyEvent, isPlaybackEvent, type RoomView } from './room-view';
-import { posAt } from './timeline';
+import { clamp, posAt } from './timeline';
 import type { RoomEvents } from './wire';
 
 /** Constants of following; the reasons are in SPEC.md under S-FOL. */
 export const TICK_MS = 250;
-export const OFFLINE_BADGE_MS = 2000;
+/** After a stall an error this small is left to the ordinary correction. */
+export const CUE_AFTER_STALL_MS = 250;
 export const OFFLINE_PAUSE_MS = 60_000;
-export const END_ZONE_SEC = 1;
-export const IN_SYNC_MS = 40;
+/** Slow headphones lag by up to 300 ms; beyond this it is no trim any more. */
 export const TRIM_LIMIT_MS = 500;
-const COSTS_KEY = 'sync-costs';
 
 export interface FollowerOptions {
   roomId: number;
@@ -34,30 +24,22 @@ export interface FollowerOptions {
   onStatus?: (status: FollowerStatus) => void;
 }
 
-type Attachment = 'attached' | 'detached' | 'blocked' | 'superseded';
-
 /**
  * Keeps one media element on the room's course. Room events and media events go in; operations on the element and
  * reports to the server come out, never a command.
  */
 export class Follower {
   private view: RoomView | null = null;
-  private drift: DriftState;
   private readonly clock: ClockSync;
+  private readonly course: FilmCourse;
   private readonly operator: MediaOperator;
-  private readonly sampler: DriftSampler;
+  private readonly corrector: DriftCorrector;
   private readonly buffer: BufferWatch;
   private attachment: Attachment = 'attached';
   private isHidden = false;
   private isMutedByPolicy = false;
   private offlineSinceMs: number | null = null;
-  private runningSinceMs = 0;
-  private baseRate = 1;
-  private trimMs = 0;
-  private driftMs: number | null = null;
   private tickTimer: TimerHandle = null;
-  private planTimer: TimerHandle = null;
-  private rateTimer: TimerHandle = null;
   private shown = '';
 
   constructor(
@@ -65,14 +47,20 @@ export class Follower {
     private readonly options: FollowerOptions,
   ) {
     const { media, time, line, memory } = ports;
-    this.drift = newDrift(options.profile, parseCosts(memory.get(COSTS_KEY)));
     this.clock = new ClockSync(options.roomId, time, line, { onClock: (changeMs) => this.onClock(changeMs) });
-    this.sampler = new DriftSampler(media, time, () => this.wantedSec(time.nowMs()));
+    this.course = new FilmCourse(media, time, this.clock);
+    this.corrector = new DriftCorrector(media, time, memory, options.profile, {
+      wantedPositionSec: () => (this.view ? this.course.positionSec(this.view) : 0),
+      isSteady: () => this.isSteady(),
+      isHidden: () => this.isHidden,
+      clockBoundMs: () => this.clock.boundMs,
+      correctHard: (action) => this.correctHard(action),
+    });
     this.buffer = new BufferWatch(options.roomId, media, time, line);
     this.operator = new MediaOperator(media, time, {
-      costs: () => this.drift.costs,
+      costs: () => this.corrector.costs,
       onCosts: (costs) => {
-        this.drift = { ...this.drift, costs };
+        this.corrector.costs = costs;
       },
       onStandingReady: (positionSec) => this.onStandingReady(positionSec),
       onSettled: (landing) => this.onSettled(landing),
@@ -89,9 +77,8 @@ export class Follower {
   stop(): void {
     this.clock.stop();
     this.operator.cancel();
-    this.sampler.cancel();
-    for (const timer of [this.tickTimer, this.planTimer, this.rateTimer]) this.ports.time.clearTimer(timer);
-    this.ports.memory.set(COSTS_KEY, serialiseCosts(this.drift.costs));
+    this.corrector.stop();
+    this.ports.time.clearTimer(this.tickTimer);
   }
 
   // What the server says
@@ -163,11 +150,11 @@ export class Follower {
 
   /** Shifts this viewer's film to make up for slow headphones; the picture goes ahead by as much. */
   setTrim(trimMs: number): void {
-    this.trimMs = Math.min(Math.max(Number.isFinite(trimMs) ? trimMs : 0, -TRIM_LIMIT_MS), TRIM_LIMIT_MS);
+    this.course.setTrim(clamp(Number.isFinite(trimMs) ? trimMs : 0, -TRIM_LIMIT_MS, TRIM_LIMIT_MS));
   }
 
   setNeverChangeSpeed(neverChangeSpeed: boolean): void {
-    this.drift = { ...this.drift, profile: { ...this.drift.profile, neverChangeSpeed } };
+    this.corrector.setProfile({ neverChangeSpeed });
   }
 
   /** Media events wake the follower; none of them ever becomes a command. */
@@ -180,8 +167,17 @@ export class Follower {
 
   get status(): FollowerStatus {
     return {
-      state: this.stateNow(),
-      driftMs: this.driftMs,
+      state: followerState({
+        attachment: this.attachment,
+        offlineForMs: this.offlineSinceMs === null ? null : this.ports.time.nowMs() - this.offlineSinceMs,
+        clockUsable: this.clock.usable,
+        view: this.view,
+        isMutedByPolicy: this.isMutedByPolicy,
+        isRecovering: this.corrector.isRecovering,
+        isBusy: this.operator.current !== null || this.buffer.isStalled,
+        driftMs: this.corrector.driftMs,
+      }),
+      driftMs: this.corrector.driftMs,
       clockBoundMs: this.clock.usable ? this.clock.boundMs : null,
       waitingFor: this.view?.waitingFor ?? [],
       needsTapForSound: this.isMutedByPolicy,
@@ -205,24 +201,6 @@ export class Follower {
 
   // The course
 
-  private wantedSec(localMs: number): number {
-    const { view } = this;
-    if (!view) return 0;
-    const serverMs = this.clock.serverNowMs() + (localMs - this.ports.time.nowMs());
-    return posAt(view.timeline, serverMs + this.trimMs, view.durationSec);
-  }
-
-  private courseOf(view: RoomView): Course {
-    const { timeline, durationSec } = view;
-    return {
-      positionAtSec: (localMs) => this.wantedSec(localMs),
-      rate: timeline.rate,
-      durationSec,
-      startLocalMs: this.clock.localMs(timeline.atMs - this.trimMs),
-      startPositionSec: timeline.positionSec,
-    };
-  }
-
   /** Brings the element onto the room's course from wherever it is. Does nothing where it is on it. */
   private reconcile(): void {
     const { view } = this;
@@ -233,7 +211,7 @@ export class Follower {
 
   private stand(view: RoomView): void {
     const { positionSec } = view.timeline;
-    this.settleRate(view.timeline.rate);
+    this.corrector.settleRate(view.timeline.rate);
     if (this.operator.standPositionSec === positionSec) return this.operator.standAgain();
     const { media } = this.ports;
     const isOver = view.status === 'ended' && view.durationSec - media.currentTimeSec < END_ZONE_SEC;
@@ -245,42 +223,24 @@ export class Follower {
     const { media, time } = this.ports;
     const { timeline } = view;
     const nowMs = time.nowMs();
-    const course = this.courseOf(view);
+    const course = this.course.of(view);
     const isMoving = !media.paused && (this.operator.current === null || this.operator.current === 'launch');
     const startsLater = timeline.leadVelocity === 0 && course.startLocalMs > nowMs;
-    if (isMoving && !startsLater) return this.bendRate(view, course);
+    if (isMoving && !startsLater) {
+      // A change of speed that lies ahead is made at its instant.
+      return this.corrector.bendRate(timeline.rate, timeline.leadVelocity > 0 ? course.startLocalMs - nowMs : 0);
+    }
     const target = this.operator.cueTarget;
     if (target && Math.abs(course.positionAtSec(target.localMs) - target.positionSec) < 0.02) return;
-    if (this.isAtEnd(view)) return;
-    this.settleRate(timeline.rate);
+    if (this.course.isAtEnd(view)) return;
+    this.corrector.settleRate(timeline.rate);
     if (startsLater || nowMs - course.startLocalMs < TICK_MS) this.operator.start(course);
     else this.operator.cue(course);
   }
 
-  /** A running film takes a new speed at the instant that the room agreed on. */
-  private bendRate(view: RoomView, course: Course): void {
-    const { rate, leadVelocity } = view.timeline;
-    if (rate === this.baseRate) return;
-    const delayMs = leadVelocity > 0 ? Math.max(0, course.startLocalMs - this.ports.time.nowMs()) : 0;
-    this.ports.time.clearTimer(this.rateTimer);
-    this.rateTimer = this.ports.time.setTimer(() => this.settleRate(rate), delayMs);
-  }
-
-  /** Ends any correction by speed and gives the element its base rate. */
-  private settleRate(rate: number): void {
-    const hadPlan = this.drift.plan !== null;
-    this.ports.time.clearTimer(this.planTimer);
-    this.ports.time.clearTimer(this.rateTimer);
-    this.sampler.cancel();
-    this.drift = { ...this.drift, plan: null, review: null, strikes: 0 };
-    if (!hadPlan && rate === this.baseRate) return;
-    this.baseRate = rate;
-    this.ports.media.setRate(rate, true);
-  }
-
   private leaveFilm(attachment: Attachment): void {
     this.attachment = attachment;
-    this.settleRate(this.baseRate);
+    this.corrector.endCorrection();
     this.operator.cancel();
     if (!this.ports.media.paused) this.ports.media.pause();
     this.show();
@@ -291,8 +251,7 @@ export class Follower {
   private onClock(changeMs: number | null): void {
     if (changeMs === null) return this.reconcile();
     // What was measured with the broken clock means nothing; if the film is off by the new one, the next measurements show it.
-    this.sampler.cancel();
-    this.settleRate(this.baseRate);
+    this.corrector.endCorrection();
   }
 
   private onStandingReady(positionSec: number): void {
@@ -302,18 +261,9 @@ export class Follower {
     this.show();
   }
 
-  private onSettled({ cost, tookMs, lateMs }: Landing): void {
-    const { media, time } = this.ports;
-    const nowMs = time.nowMs();
-    this.runningSinceMs = nowMs;
-    if (tookMs !== null) this.drift = noteHardCorrection(this.drift, tookMs, nowMs);
-    if (media.paused || media.seeking || media.readyState < 3) return;
-    this.buffer.noteMoving();
-    this.sampler.measure(READS, (errorMs) => {
-      if (tookMs !== null) this.drift = noteLanding(this.drift, errorMs, time.nowMs());
-      this.drift = { ...this.drift, costs: learnCost(this.drift.costs, cost, costMs(this.drift.costs, cost) + errorMs - lateMs) };
-      if (isRecovering(this.drift, time.nowMs())) this.buffer.report('recovering');
-      this.apply(errorMs);
+  private onSettled(landing: Landing): void {
+    this.corrector.noteLanding(landing, () => {
+      if (this.corrector.isRecovering) this.buffer.report('recovering');
     });
   }
 
@@ -337,7 +287,7 @@ export class Follower {
   private onPauseEvent(): void {
     const { media } = this.ports;
     const { view } = this;
-    if (!view || this.attachment !== 'attached' || !media.paused || media.ended || this.isAtEnd(view)) return;
+    if (!view || this.attachment !== 'attached' || !media.paused || media.ended || this.course.isAtEnd(view)) return;
     const wantsMotion = this.operator.current === null || this.operator.current === 'launch';
     if (!wantsMotion || view.status !== 'playing' || this.isMutedByPolicy || this.isHidden) return;
     this.detach();
@@ -350,7 +300,7 @@ export class Follower {
     this.tickTimer = time.setTimer(() => this.tick(), TICK_MS);
     if (this.offlineSinceMs !== null && time.nowMs() - this.offlineSinceMs > OFFLINE_PAUSE_MS) {
       if (!this.ports.media.paused) {
-        this.settleRate(this.baseRate);
+        this.corrector.endCorrection();
         this.operator.cancel();
         this.ports.media.pause();
       }
@@ -358,6 +308,7 @@ export class Follower {
       this.clock.watch(TICK_MS);
       this.watchBuffer();
       this.resumeIfIdle();
+      if (this.isSteady() && !this.corrector.isRecovering) this.buffer.noteMoving();
       this.measure();
     }
     this.show();
@@ -373,97 +324,35 @@ export class Follower {
   private watchBuffer(): void {
     const { view } = this;
     if (!view || this.attachment !== 'attached' || this.isHidden) return;
-    const shouldMove = view.status === 'playing' && this.operator.current === null && !this.isAtEnd(view);
+    const shouldMove = view.status === 'playing' && this.operator.current === null && !this.course.isAtEnd(view);
     const hasReturned = this.buffer.watch(shouldMove);
-    if (hasReturned && Math.abs(this.errorNowMs()) > READY_AGAIN_MS) this.correctHard({ type: 'cue' });
+    if (hasReturned && Math.abs(this.errorNowMs()) > CUE_AFTER_STALL_MS) this.correctHard('cue');
   }
 
   private errorNowMs(): number {
-    return (this.wantedSec(this.ports.time.nowMs()) - this.ports.media.currentTimeSec) * 1000;
+    return this.view ? (this.course.positionSec(this.view) - this.ports.media.currentTimeSec) * 1000 : 0;
   }
 
   private measure(): void {
-    if (this.sampler.isBusy || !this.view || !this.clock.usable || !this.clock.trusted) return;
-    if (!this.isSteady()) {
-      if (this.drift.plan) this.settleRate(this.baseRate);
-      return;
-    }
-    this.sampler.measure(this.isHidden ? 1 : READS, (errorMs) => this.apply(errorMs));
+    if (this.view && this.clock.usable && this.clock.trusted) this.corrector.measure();
   }
 
   private isSteady(): boolean {
     const { media } = this.ports;
     const { view } = this;
     if (!view || view.status !== 'playing' || this.attachment !== 'attached' || this.operator.current !== null) return false;
-    return !media.paused && !media.seeking && media.readyState >= 3 && !this.isAtEnd(view) && this.atCourse(view);
+    return !media.paused && !media.seeking && media.readyState >= 3 && !this.course.isAtEnd(view) && this.course.hasStarted(view);
   }
 
-  private atCourse(view: RoomView): boolean {
-    return view.timeline.leadVelocity > 0 || this.clock.serverNowMs() + this.trimMs >= view.timeline.atMs;
-  }
-
-  private isAtEnd(view: RoomView): boolean {
-    const { media, time } = this.ports;
-    return view.durationSec - this.wantedSec(time.nowMs()) < END_ZONE_SEC || media.ended;
-  }
-
-  private apply(errorMs: number): void {
-    const { media, time } = this.ports;
-    const nowMs = time.nowMs();
-    this.driftMs = errorMs;
-    const sample = {
-      errorMs,
-      baseRate: this.baseRate,
-      bufferedAheadSec: media.bufferedAheadSec,
-      clockBoundMs: this.clock.boundMs,
-      steady: this.isSteady(),
-      hidden: this.isHidden,
-      muted: media.muted,
-      hasAudio: media.hasAudio,
-      sinceStartMs: nowMs - this.runningSinceMs,
-    };
-    const result = step(this.drift, sample, nowMs);
-    this.drift = result.state;
-    this.act(result.action);
-  }
-
-  private act(action: DriftAction): void {
-    const { media, time } = this.ports;
-    if (action.type === 'set_rate') {
-      media.setRate(action.rate, action.preservesPitch);
-      time.clearTimer(this.planTimer);
-      if (action.untilMs === null) return;
-      this.planTimer = time.setTimer(() => {
-        const ended = endPlan(this.drift, time.nowMs());
-        this.drift = ended.state;
-        this.act(ended.action);
-      }, action.untilMs - time.nowMs());
-    } else if (action.type !== 'none') this.correctHard(action);
-  }
-
-  private correctHard(action: { type: 'cue' | 'blind_seek' }): void {
+  private correctHard(action: 'cue' | 'blind_seek'): void {
     const { view } = this;
-    if (!view || view.status !== 'playing' || this.attachment !== 'attached' || this.isAtEnd(view)) return;
-    this.settleRate(view.timeline.rate);
-    if (action.type === 'cue') this.operator.cue(this.courseOf(view));
-    else this.operator.blindSeek(this.courseOf(view));
+    if (!view || view.status !== 'playing' || this.attachment !== 'attached' || this.course.isAtEnd(view)) return;
+    this.corrector.settleRate(view.timeline.rate);
+    if (action === 'cue') this.operator.cue(this.course.of(view));
+    else this.operator.blindSeek(this.course.of(view));
   }
 
   // What is shown
-
-  private stateNow(): FollowerState {
-    const { view } = this;
-    if (this.attachment !== 'attached') return this.attachment;
-    if (this.offlineSinceMs !== null && this.ports.time.nowMs() - this.offlineSinceMs > OFFLINE_BADGE_MS) return 'offline';
-    if (!view || !this.clock.usable) return 'joining';
-    if (view.status === 'holding') return 'waiting';
-    if (view.status === 'ad' || view.status === 'ended') return view.status;
-    if (view.status !== 'playing') return 'paused';
-    if (this.isMutedByPolicy) return 'muted_by_policy';
-    if (isRecovering(this.drift, this.ports.time.nowMs())) return 'recovering';
-    if (this.operator.current !== null || this.buffer.isStalled) return 'catching_up';
-    return this.driftMs !== null && Math.abs(this.driftMs) <= IN_SYNC_MS ? 'in_sync' : 'catching_up';
-  }
 
   /** Tells about a change of the status, not about every measurement's last digit. */
   private show(): void {
@@ -477,6 +366,3 @@ export class Follower {
     onStatus(status);
   }
 }
-
-/** After a stall an error this small is left to the ordinary correction. */
-const READY_AGAIN_MS = 250;

@@ -9,6 +9,7 @@ export const HIDDEN_SPIN_MS = 250;
 export const LATE_START_MS = 100;
 export const REAIM_MS = 300;
 export const REAIMS = 2;
+export const SECOND_AIM_MS = 300;
 export const POLL_MS = 50;
 export const SETTLE_MS = 400;
 export const READY_BUFFER_SEC = 2;
@@ -47,7 +48,7 @@ export interface Landing {
 type Operation =
   | { kind: 'stand'; positionSec: number; told: boolean }
   | { kind: 'start'; course: Course }
-  | { kind: 'cue'; course: Course; startedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean }
+  | { kind: 'cue'; course: Course; startedMs: number; aimedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean; teaches: boolean }
   | { kind: 'launch'; landing: Landing };
 
 /**
@@ -110,9 +111,12 @@ export class MediaOperator {
   cue(course: Course, aims = 0): void {
     const nowMs = this.time.nowMs();
     const previous = this.operation?.kind === 'cue' ? this.operation.startedMs : nowMs;
-    const targetMs = Math.max(nowMs + costMs(this.listener.costs(), 'prepare'), course.startLocalMs);
+    const targetMs = Math.max(nowMs + this.prepareMs(aims), course.startLocalMs);
+    // The first load of a film says nothing about what a jump within it takes.
+    const teaches = this.media.readyState > 0;
     const positionSec = course.positionAtSec(targetMs);
-    this.begin({ kind: 'cue', course, startedMs: aims > 0 ? previous : nowMs, targetMs, positionSec, aims, armed: false });
+    const startedMs = aims > 0 ? previous : nowMs;
+    this.begin({ kind: 'cue', course, startedMs, aimedMs: nowMs, targetMs, positionSec, aims, armed: false, teaches });
     this.halt();
     this.seekTo(positionSec);
     this.check();
@@ -141,6 +145,12 @@ export class MediaOperator {
     return media.bufferedAheadSec >= Math.min(READY_BUFFER_SEC, Math.max(0, leftSec - 0.25));
   }
 
+  /** How far ahead to aim: what was learned; unlearned, generously at first, and briefly once data is known to flow. */
+  private prepareMs(aims: number): number {
+    const learned = this.listener.costs();
+    return aims > 0 && learned.prepare.length === 0 ? SECOND_AIM_MS : costMs(learned, 'prepare');
+  }
+
   private checkStand(operation: Extract<Operation, { kind: 'stand' }>): void {
     if (operation.told) return;
     if (this.isPrepared(this.durationSec)) {
@@ -153,7 +163,9 @@ export class MediaOperator {
     const { media, time } = this;
     if (media.seeking || media.readyState < 3) return this.wait(() => this.check(), POLL_MS);
     const nowMs = time.nowMs();
-    this.listener.onCosts(learnCost(this.listener.costs(), 'prepare', nowMs - operation.startedMs));
+    if (operation.teaches) {
+      this.listener.onCosts(learnCost(this.listener.costs(), 'prepare', nowMs - operation.aimedMs));
+    }
     const playMs = operation.targetMs - costMs(this.listener.costs(), 'startCold');
     if (nowMs - playMs > REAIM_MS && operation.aims < REAIMS) return this.cue(operation.course, operation.aims + 1);
     operation.armed = true;

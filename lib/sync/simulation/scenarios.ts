@@ -1,5 +1,5 @@
 import type { PathProfile } from './link';
-import { SimRun, type RunOptions } from './sim-run';
+import type { RunOptions, SimRun } from './sim-run';
 
 export const PLAY_MS = 6000;
 export const PAUSE_MS = 60_000;

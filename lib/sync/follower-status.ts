@@ -1,0 +1,35 @@
+import type { FollowerState } from './follower-ports';
+import type { RoomView } from './room-view';
+
+/** What the badge calls together. */
+export const IN_SYNC_MS = 40;
+export const OFFLINE_BADGE_MS = 2000;
+
+export type Attachment = 'attached' | 'detached' | 'blocked' | 'superseded';
+
+export interface FollowerFacts {
+  attachment: Attachment;
+  offlineForMs: number | null;
+  clockUsable: boolean;
+  view: RoomView | null;
+  isMutedByPolicy: boolean;
+  isRecovering: boolean;
+  /** An operation is under way, or data is missing. */
+  isBusy: boolean;
+  driftMs: number | null;
+}
+
+/** The one word for how a viewer is doing: what needs the person first, then what the room does, then how exact it is. */
+export function followerState(facts: FollowerFacts): FollowerState {
+  const { view } = facts;
+  if (facts.attachment !== 'attached') return facts.attachment;
+  if (facts.offlineForMs !== null && facts.offlineForMs > OFFLINE_BADGE_MS) return 'offline';
+  if (!view || !facts.clockUsable) return 'joining';
+  if (view.status === 'holding') return 'waiting';
+  if (view.status === 'ad' || view.status === 'ended') return view.status;
+  if (view.status !== 'playing') return 'paused';
+  if (facts.isMutedByPolicy) return 'muted_by_policy';
+  if (facts.isRecovering) return 'recovering';
+  if (facts.isBusy) return 'catching_up';
+  return facts.driftMs !== null && Math.abs(facts.driftMs) <= IN_SYNC_MS ? 'in_sync' : 'catching_up';
+}
