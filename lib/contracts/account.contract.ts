@@ -4,7 +4,7 @@ import { channel } from './channels.contract';
 import { comment } from './comments.contract';
 import { endpoint } from './endpoint';
 import { notification } from './notifications.contract';
-import { id, idParams, isoTime, list, pageQuery, seconds } from './primitives';
+import { exactText, id, idParams, isoTime, list, pageQuery, seconds } from './primitives';
 import { invitation, message } from './rooms.contract';
 import { subscription } from './subscriptions.contract';
 
@@ -54,7 +54,7 @@ export const updateMe = endpoint({
 export const deleteMe = endpoint({
   method: 'DELETE', path: '/auth/me', tag, caller: 'user', rate: 'write', session: 'closes',
   summary: 'Delete one’s account with channel, videos, rooms and everything else; the password confirms it',
-  body: z.strictObject({ password: z.string().min(1).max(128) }),
+  body: z.strictObject({ password: exactText(128) }),
   statuses: [204], errors: [],
 });
 
@@ -65,7 +65,7 @@ export const exportMe = endpoint({
 
 export const changePassword = endpoint({
   method: 'POST', path: '/auth/password', tag, summary: 'Change the password; every other session ends', caller: 'user', rate: 'write',
-  body: z.strictObject({ current_password: z.string().min(1).max(128), new_password: password }),
+  body: z.strictObject({ current_password: exactText(128), new_password: password }),
   statuses: [204], errors: [],
 });
 

@@ -4,7 +4,7 @@ import { idParams, list, pageQuery, text } from './primitives';
 import { ad } from './videos.contract';
 
 /** Only our own origin or plain web addresses: anything else could run as script where it is shown. */
-const webUrl = z.string().max(2_000).regex(/^(https?:\/\/[^\s]+|\/[^\s/][^\s]*)$/, 'An http(s) address or a path of this site');
+const webUrl = z.string().max(2_000).regex(/^(https?:\/\/[^\s]+|\/[^\s/\\][^\s\\]*)$/, 'An http(s) address or a path of this site');
 
 const fields = {
   title: text(120),

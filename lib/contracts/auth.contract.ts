@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, isoTime, text } from './primitives';
+import { exactText, id, isoTime, text } from './primitives';
 
 export const username = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{3,32}$/, '3 to 32 letters, digits, dots, dashes or underscores');
 export const email = z.email().max(254);
 /** Every byte counts: argon2 takes any length, and nothing is cut. */
-export const password = z.string().min(8).max(128);
+export const password = exactText(128, 8);
 export const displayName = text(64);
 
 export const user = z
@@ -44,7 +44,7 @@ export const register = endpoint({
 export const login = endpoint({
   method: 'POST', path: '/auth/login', tag, summary: 'Sign in by username or e-mail',
   caller: 'anyone', rate: 'sign_in', session: 'opens',
-  body: z.strictObject({ username: z.string().min(1).max(254), password: z.string().min(1).max(128) }),
+  body: z.strictObject({ username: exactText(254), password: exactText(128) }),
   response: signedIn, statuses: [200], errors: ['unauthenticated'],
 });
 

@@ -21,6 +21,11 @@ function isStorable(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();
 }
 
+/** Text that is compared with what is stored, such as a name or a token, just as it was sent. */
+export function exactText(max: number, min = 1) {
+  return z.string().min(min).max(max).refine(isStorable, 'Contains characters that cannot be stored');
+}
+
 /** Free text, trimmed, at least one character. */
 export function text(max: number) {
   return z.string().trim().min(1).max(max).refine(isStorable, 'Contains characters that cannot be stored');

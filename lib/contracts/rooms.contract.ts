@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { displayName } from './auth.contract';
 import { endpoint } from './endpoint';
-import { id, idParams, isoTime, list, pageQuery, pathId, seconds } from './primitives';
+import { exactText, id, idParams, isoTime, list, pageQuery, pathId, seconds } from './primitives';
 
 export const roomVisibility = z.enum(['public', 'link']);
 export const roomControl = z.enum(['host', 'everyone']);
@@ -115,7 +115,7 @@ export const kickFromRoom = endpoint({
 export const inviteToRoom = endpoint({
   method: 'POST', path: '/rooms/{id}/invite', tag, summary: 'Invite a user; twice gives the pending one', caller: 'user', rate: 'invite',
   params: idParams,
-  body: z.union([z.strictObject({ user_id: id }), z.strictObject({ username: z.string().min(1).max(32) })]),
+  body: z.union([z.strictObject({ user_id: id }), z.strictObject({ username: exactText(32) })]),
   response: invitation, statuses: [201, 200], errors: ['not_found', 'forbidden', 'room_closed', 'kicked'],
 });
 
@@ -131,13 +131,13 @@ export const roomMessages = endpoint({
 
 export const sharePreview = endpoint({
   method: 'GET', path: '/rooms/shared/{share_token}', tag, summary: 'What a share link opens', caller: 'anyone', rate: 'read',
-  params: z.object({ share_token: z.string().min(1).max(128) }),
+  params: z.object({ share_token: exactText(128) }),
   response: z.object({ room, guest_allowed: z.boolean() }), statuses: [200], errors: ['not_found'],
 });
 
 export const enterAsGuest = endpoint({
   method: 'POST', path: '/rooms/guest', tag, summary: 'Enter by a share link without an account', caller: 'anyone', rate: 'guest', session: 'opens',
-  body: z.strictObject({ share_token: z.string().min(1).max(128), display_name: displayName }),
+  body: z.strictObject({ share_token: exactText(128), display_name: displayName }),
   response: z.object({ room, token: z.string() }), statuses: [201],
   errors: ['not_found', 'room_full', 'room_closed', 'unauthenticated', 'subscription_required', 'sponsorship_required'],
 });

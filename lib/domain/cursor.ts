@@ -18,7 +18,7 @@ export function decodeCursor<const K extends readonly ('string' | 'number')[]>(
     const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
     const key: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
     if (!Array.isArray(key) || key.length !== kinds.length) return null;
-    const fits = kinds.every((kind, i) => typeof key[i] === kind && (kind === 'string' || Number.isFinite(key[i])));
+    const fits = kinds.every((kind, i) => typeof key[i] === kind && (kind === 'string' || Number.isSafeInteger(key[i])));
     return fits ? (key as never) : null;
   } catch {
     return null;

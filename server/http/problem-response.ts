@@ -12,6 +12,8 @@ export function toProblem(error: unknown): Problem {
   for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
     const { code, message } = e as { code?: unknown; message?: unknown };
     if (code === 'ENOSPC' || code === '53100') return new Problem('no_space', { cause: error });
+    // What a row would refer to was removed between the check and the write.
+    if (code === '23503') return new Problem('not_found', { cause: error });
     if (typeof code === 'string' && unreachable.has(code)) return new Problem('unavailable', { retryAfterSec: 2, cause: error });
     // pg names these two only by message.
     if (typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message)) {

@@ -8,6 +8,7 @@ import { parseInput, parseParams } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
 import { readJson } from './read-body';
 import { requestFacts } from './request-facts';
+import { withinReach } from './within-reach';
 
 type ViewerFor<E extends Endpoint> = E['caller'] extends 'user' | 'admin'
   ? UserViewer
@@ -44,7 +45,7 @@ export function route<E extends Endpoint>(
   return async (request: Request, context: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
     const facts = requestFacts(request.method, (name) => request.headers.get(name));
     const container = currentContainer();
-    try {
+    const answer = async (): Promise<Response> => {
       const { viewer, token } = await authenticate(facts, container.doors);
       const state = await takeAllowance(container, endpoint.rate, viewer);
       admit(viewer, endpoint.caller);
@@ -56,8 +57,10 @@ export function route<E extends Endpoint>(
         token: token ?? '',
         origin: { address: facts.address, userAgent: facts.userAgent },
       } as unknown as Call<E>;
-      const answer = await handle(container.services, call);
-      return await present(endpoint, answer, container, state);
+      return present(endpoint, await handle(container.services, call), container, state);
+    };
+    try {
+      return await withinReach(answer(), container.checks);
     } catch (error) {
       const problem = toProblem(error);
       if (problem.status >= 500) {

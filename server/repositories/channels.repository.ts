@@ -56,7 +56,7 @@ export function channelsRepository(db: Database) {
       const key = sort === 'popular' ? channels.subscriberCount : channels.id;
       const search = q ? sql`(${channels.name} ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} OR ${channels.name} % ${q})` : undefined;
       return select(viewerId)
-        .where(and(search, after ? or(lt(key, after[0]), and(eq(key, after[0]), lt(channels.id, after[1]))) : undefined))
+        .where(and(search, after ? or(sql`${key} < ${after[0]}::bigint`, and(sql`${key} = ${after[0]}::bigint`, lt(channels.id, after[1]))) : undefined))
         .orderBy(desc(key), desc(channels.id))
         .limit(limit + 1);
     },

@@ -79,7 +79,7 @@ export function videosRepository(db: Database) {
             channelId === undefined ? undefined : eq(videos.channelId, channelId),
             category === undefined ? undefined : eq(videos.category, category),
             query,
-            after ? or(sql`${key} < ${after[0]}`, and(sql`${key} = ${after[0]}`, lt(videos.id, after[1]))) : undefined,
+            after ? or(sql`${key} < ${after[0]}::bigint`, and(sql`${key} = ${after[0]}::bigint`, lt(videos.id, after[1]))) : undefined,
           ),
         )
         .orderBy(desc(key), desc(videos.id))

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listNotifications, readAllNotifications, readNotification } from '@/lib/contracts/notifications.contract';
+import type { BusEvents } from '@/server/ports/bus';
+import type { NewNotification } from '@/server/ports/notifier';
+import { aChannel, aGuest, aPerson, aReadyVideo, aRoom } from '@/server/testing/factories';
+import { startHarness, type Harness } from '@/server/testing/harness';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.close());
+
+function about(dedupeKey: string): NewNotification {
+  return { type: 'video_upload', content: 'A new video', link: '/video/1', dedupeKey };
+}
+
+it('tells each person once of one thing, however often and by however many it is told', async () => {
+  const [anna, boris] = [await aPerson(harness), await aPerson(harness)];
+  const pushed: BusEvents['notification'][] = [];
+  const stop = harness.container.bus.subscribe('notification', (event) => pushed.push(event));
+  const { notifications } = harness.container.services;
+  await Promise.all(Array.from({ length: 8 }, () => notifications.notify([anna.id, boris.id, anna.id], about('video:7'))));
+  stop();
+  expect(pushed.map((event) => event.userId).sort()).toEqual([anna.id, boris.id].sort());
+  const list = await anna.client.ok(listNotifications);
+  expect(list).toMatchObject({ unread_count: 1, items: [{ type: 'video_upload', content: 'A new video', link: '/video/1', is_read: false }] });
+  expect(await notifications.forPush(anna.id, list.items[0]!.id)).toEqual(list.items[0]);
+});
+
+it('passes over people who are gone and guests, and tells the others', async () => {
+  const host = await aPerson(harness);
+  const channel = await aChannel(host);
+  const room = await aRoom(harness, host.id, await aReadyVideo(harness, channel.id));
+  const guest = await aGuest(harness, room.id);
+  await harness.container.services.notifications.notify([987_654_321, guest.id, host.id], about('gone'));
+  expect((await host.client.ok(listNotifications)).items).toHaveLength(1);
+  await expect(harness.container.services.notifications.notify([], about('nobody'))).resolves.toBeUndefined();
+});
+
+it('pages newest first, marks one and all as read, and shows nobody another person’s', async () => {
+  const [owner, other] = [await aPerson(harness), await aPerson(harness)];
+  for (const n of [1, 2, 3, 4, 5]) await harness.container.services.notifications.notify([owner.id], about(`page:${n}`));
+  const first = await owner.client.ok(listNotifications, { query: { limit: 2 } });
+  const second = await owner.client.ok(listNotifications, { query: { limit: 2, cursor: first.next_cursor! } });
+  const third = await owner.client.ok(listNotifications, { query: { limit: 2, cursor: second.next_cursor! } });
+  const ids = [...first.items, ...second.items, ...third.items].map((item) => item.id);
+  expect(ids).toEqual([...ids].sort((a, b) => b - a));
+  expect(new Set(ids).size).toBe(5);
+  expect(third.next_cursor).toBeNull();
+
+  const id = ids[0]!;
+  expect(await other.client.refusal(readNotification, { params: { id } })).toBe('not_found');
+  expect(await owner.client.ok(readNotification, { params: { id } })).toMatchObject({ id, is_read: true });
+  expect((await owner.client.ok(listNotifications)).unread_count).toBe(4);
+  await owner.client.ok(readAllNotifications);
+  expect((await owner.client.ok(listNotifications)).unread_count).toBe(0);
+});
