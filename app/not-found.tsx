@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const t = await serverTranslations('shell');
   return (
-    <main className="ambient flex min-h-dvh flex-col">
+    <main className="isolate flex min-h-dvh flex-col">
+      <div aria-hidden className="ambient pointer-events-none absolute inset-x-0 top-0 -z-10 h-112" />
       <Link href="/" className="flex items-center gap-2.5 self-start px-5 py-4 text-lg font-bold tracking-tight">
         <LogoMark />
         {t('siteName')}

@@ -18,7 +18,8 @@ export type AppShellProps = TopBarProps & {
 export async function AppShell({ viewer, unreadCount, search, bell, rail = true, dock = true, bare = false, children }: AppShellProps) {
   const t = await serverTranslations('shell');
   return (
-    <div className="ambient min-h-dvh pt-bar">
+    <div className="isolate min-h-dvh pt-bar">
+      <div aria-hidden className="ambient pointer-events-none absolute inset-x-0 top-0 -z-10 h-112" />
       <a href="#content" className="accent-gradient fixed top-2 left-2 z-skip -translate-y-20 rounded-control px-4 py-2 font-semibold transition-transform duration-hover focus:translate-y-0">
         {t('skip')}
       </a>

@@ -60,7 +60,7 @@ export function Button({ variant, size, shape, wide, asChild, loading = false, i
   }
   return (
     <button className={look} type={type ?? 'button'} disabled={disabled} aria-disabled={loading || undefined} aria-busy={loading || undefined} {...rest} onClick={loading ? undefined : rest.onClick}>
-      <span className={clsx('inline-flex items-center gap-2', loading && 'invisible')}>
+      <span className={clsx('inline-flex items-center gap-2', loading && 'opacity-0')}>
         {icon}
         {children}
       </span>

@@ -40,7 +40,9 @@ function pluralForms(elements: MessageFormatElement[]): string[][] {
     if (element.type === TYPE.tag) return pluralForms(element.children);
     if (element.type !== TYPE.plural && element.type !== TYPE.select) return [];
     const inner = Object.values(element.options).flatMap((option) => pluralForms(option.value));
-    return element.type === TYPE.plural ? [Object.keys(element.options), ...inner] : inner;
+    // A bare number has no word to bend.
+    const hasWords = Object.entries(element.options).some(([form, option]) => !form.startsWith('=') && option.value.some((part) => part.type !== TYPE.pound));
+    return element.type === TYPE.plural && hasWords ? [Object.keys(element.options), ...inner] : inner;
   });
 }
 
