@@ -1,7 +1,8 @@
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, RateClass, ResponseOf } from '@/lib/contracts/endpoint';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@/lib/contracts/endpoint';
 import type { SignedInViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Container } from '@/server/container';
-import type { LimitName, LimitState } from '@/server/ports/rate-limit';
+import type { LimitState } from '@/server/ports/rate-limit';
+import { limitHeaders, takeAllowance } from './allowance';
 import { admit, authenticate } from './authenticate';
 import { currentContainer } from './current-container';
 import { parseInput, parseParams } from './parse-input';
@@ -47,7 +48,7 @@ export function route<E extends Endpoint>(
     const container = currentContainer();
     const answer = async (): Promise<Response> => {
       const { viewer, token } = await authenticate(facts, container.doors);
-      const state = await takeAllowance(container, endpoint.rate, viewer);
+      const state = await takeAllowance(container.rateLimit, endpoint.rate, viewer);
       admit(viewer, endpoint.caller);
       const call = {
         viewer,
@@ -96,21 +97,4 @@ function queryObject(url: string): Record<string, string | string[]> {
     query[key] = before === undefined ? value : [before, value].flat();
   }
   return query;
-}
-
-/** Failed sign-ins are counted by the service; every other class counts calls, per person or address. */
-async function takeAllowance(container: Container, rate: RateClass, viewer: Viewer): Promise<LimitState | null> {
-  if (rate === 'sign_in') return null;
-  const perAddress = rate === 'register' || rate === 'guest' || viewer.kind === 'anonymous';
-  const key = perAddress ? `a:${viewer.address}` : `u:${viewer.userId}`;
-  return container.rateLimit.take(rate satisfies LimitName, key);
-}
-
-function limitHeaders(state: LimitState | null): Record<string, string> {
-  if (state === null) return {};
-  return {
-    'ratelimit-limit': String(state.limit),
-    'ratelimit-remaining': String(state.remaining),
-    'ratelimit-reset': String(state.resetSec),
-  };
 }
