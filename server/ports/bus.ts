@@ -1,4 +1,5 @@
 import type { VideoStatus } from '@/lib/contracts/videos.contract';
+import type { RoomAnswer } from './room-playback';
 
 /** What other parts (and other processes) are told. Delivery is at most once: rows in Postgres are the truth. */
 export interface BusEvents {
@@ -14,6 +15,8 @@ export interface BusEvents {
   member_joined: { roomId: number; userId: number };
   member_left: { roomId: number; userId: number };
   member_kicked: { roomId: number; userId: number; reason: string };
+  /** The answer to a command, from the process that applied it to the one whose client asked. */
+  room_answer: { ackRef: string; answer: RoomAnswer };
   /** Whoever runs this job, stop. */
   job_cancelled: { name: string; key: string };
 }

@@ -1,3 +1,13 @@
+import type { CommandErrorCode } from '@/lib/sync/room-effect';
+
+/** What a room answers to a command. */
+export type RoomAnswer = { ok: true; epoch?: number; revision?: number; effective_at?: number } | RoomRefusal;
+export interface RoomRefusal {
+  ok: false;
+  code: CommandErrorCode;
+  retryAfterSec: number | null;
+}
+
 /** The playback of rooms, as the services around it see it. */
 export interface RoomPlayback {
   /** The person is gone from the room, by leaving or by being sent. */

@@ -1,0 +1,114 @@
+import type { ErrorCode } from '@/lib/contracts/errors';
+import type { Message, Room } from '@/lib/contracts/rooms.contract';
+import type { ServerEventName, ServerEvents } from '@/lib/contracts/socket.contract';
+import type { PlaybackState } from '@/lib/sync/room-state';
+import { applyEvent, isPlaybackEvent, type RoomView } from '@/lib/sync/room-view';
+import type { RoomEvents, WireParticipant } from '@/lib/sync/wire';
+import type { UnsentMessage } from './chat-outbox';
+
+export type RoomPhase =
+  | 'connecting'
+  | 'joined'
+  /** The connection is lost and being taken up again. */
+  | 'offline'
+  /** The server refuses; `error` says why. */
+  | 'refused'
+  | 'kicked'
+  | 'closed'
+  | 'left';
+
+/** Everything that a room's page shows, as one immutable value. */
+export interface RoomSessionState {
+  phase: RoomPhase;
+  error: ErrorCode | null;
+  userId: number | null;
+  /** How the film stands; the newest that was heard. */
+  view: RoomView | null;
+  ownerId: number | null;
+  participants: readonly WireParticipant[];
+  settings: Partial<Pick<Room, 'message_delay' | 'visibility' | 'control'>>;
+  /** Another tab of this person plays now. */
+  isSuperseded: boolean;
+  /** The ad that everyone sees now, if one runs. */
+  ad: { adId: number; untilMs: number } | null;
+  /** Oldest first. */
+  messages: readonly Message[];
+  unsent: readonly UnsentMessage[];
+  /** Seconds to wait that the server last named, 0 for none. */
+  slowModeSec: number;
+}
+
+export const initialState: RoomSessionState = {
+  phase: 'connecting',
+  error: null,
+  userId: null,
+  view: null,
+  ownerId: null,
+  participants: [],
+  settings: {},
+  isSuperseded: false,
+  ad: null,
+  messages: [],
+  unsent: [],
+  slowModeSec: 0,
+};
+
+/** How an event of the server changes what is shown; the same value where it changes nothing. */
+export function applyToState<E extends ServerEventName>(state: RoomSessionState, event: E, payload: ServerEvents[E]): RoomSessionState {
+  if (isPlaybackEvent(event)) return applyPlayback(state, event, payload as RoomEvents[typeof event]);
+  const change = changes[event] as ((state: RoomSessionState, payload: ServerEvents[E]) => RoomSessionState) | undefined;
+  return change ? change(state, payload) : state;
+}
+
+const changes: { [E in ServerEventName]?: (state: RoomSessionState, payload: ServerEvents[E]) => RoomSessionState } = {
+  user_joined: (state, { user_id, username, timestamp }) =>
+    state.participants.some((person) => person.user_id === user_id)
+      ? withPerson(state, user_id, { connected: true })
+      : { ...state, participants: [...state.participants, newcomer(user_id, username, timestamp)] },
+  user_left: (state, { user_id }) => ({ ...state, participants: state.participants.filter((person) => person.user_id !== user_id) }),
+  participant_state: (state, payload) => withPerson(state, payload.user_id, { state: payload.state, connected: true }),
+  superseded: (state) => ({ ...state, isSuperseded: true }),
+  kicked: (state) => ({ ...state, phase: 'kicked', error: 'kicked' }),
+  room_closed: (state) => ({ ...state, phase: 'closed', error: 'room_closed' }),
+  entitlement_lost: (state, { reason }) => ({ ...state, phase: 'refused', error: reason }),
+  room_changed: (state, { message_delay, visibility, control }) => ({ ...state, settings: { message_delay, visibility, control } }),
+  chat_message_event: (state, { client_id: _clientId, ...message }) => ({ ...state, messages: merged(state.messages, [message]) }),
+};
+
+function applyPlayback<E extends Parameters<typeof applyEvent>[1]>(state: RoomSessionState, event: E, payload: RoomEvents[E]): RoomSessionState {
+  const view = applyEvent(state.view, event, payload);
+  const next: RoomSessionState = view === state.view ? state : { ...state, view };
+  if (event === 'room_state') {
+    const { owner_id: ownerId, participants, ad } = payload as RoomEvents['room_state'];
+    return { ...next, ownerId, participants, ad: ad && { adId: ad.ad_id, untilMs: ad.until } };
+  }
+  if (event === 'ad_break') {
+    const { ad_id: adId, until: untilMs } = payload as RoomEvents['ad_break'];
+    return { ...next, ad: { adId, untilMs } };
+  }
+  const people = event === 'controller_changed' ? hosted(next.participants, (payload as RoomEvents['controller_changed']).controller_id) : next.participants;
+  const ad = view?.status === 'ad' ? next.ad : null;
+  return people === next.participants && ad === next.ad ? next : { ...next, participants: people, ad };
+}
+
+/** Two lists of messages as one, each once, oldest first. */
+export function merged(known: readonly Message[], more: readonly Message[]): readonly Message[] {
+  const ids = new Set(known.map((message) => message.message_id));
+  const fresh = more.filter((message) => !ids.has(message.message_id));
+  return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.message_id - b.message_id);
+}
+
+function withPerson(state: RoomSessionState, userId: number, change: { state?: PlaybackState; connected?: boolean }): RoomSessionState {
+  return { ...state, participants: state.participants.map((person) => (person.user_id === userId ? { ...person, ...change } : person)) };
+}
+
+function hosted(people: readonly WireParticipant[], controllerId: number): readonly WireParticipant[] {
+  return people.map((person) => ({ ...person, is_host: person.user_id === controllerId }));
+}
+
+/** What an arrival says of a person; the next `room_state` says the rest. */
+function newcomer(userId: number, username: string, joinedAtMs: number): WireParticipant {
+  return {
+    user_id: userId, username, is_guest: false, is_host: false, joined_at: new Date(joinedAtMs).toISOString(), state: 'joining', connected: true,
+  };
+}
