@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({ dataDir, log: (message) => messages.push(message) });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: (message) => messages.push(message), settings: { fsync: 'off' } });
   started.push(postgres);
   return postgres;
 }
@@ -89,7 +89,7 @@ describe('embedded Postgres', () => {
 
   it('adopts the server that a killed process left running', async () => {
     const script = `import { startEmbeddedPostgres } from '@/server/adapters/embedded-postgres.ts';
-      const { url } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log() {} });
+      const { url } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log() {}, settings: { fsync: 'off' } });
       console.log(url);`;
     const killed = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [output] = (await once(killed.stdout, 'data')) as [Buffer];

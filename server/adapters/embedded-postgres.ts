@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Emb
   const place = await preparePlace(dataDir);
   if (place.note) log(place.note);
   const binaries = await prepareBinaries(place.account, place.dataDir, log);
-  const passwords = await prepareCluster(place, binaries, log);
+  const passwords = await prepareCluster({ place, binaries, isDurable: settings.fsync !== 'off', log });
   const server: Server = { place, binaries, passwords, settings };
   const stopping = new AbortController();
 

@@ -19,8 +19,16 @@ export const PROGRAM_ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', 
 
 const run = promisify(execFile);
 
+interface ClusterInput {
+  place: Place;
+  binaries: Binaries;
+  /** Whether it must survive a power cut; tests need not wait for the disk. */
+  isDurable: boolean;
+  log(message: string): void;
+}
+
 /** Makes the cluster on first use, checks its version on every later one. */
-export async function prepareCluster(place: Place, binaries: Binaries, log: (message: string) => void): Promise<Passwords> {
+export async function prepareCluster({ place, binaries, isDurable, log }: ClusterInput): Promise<Passwords> {
   const clusterDir = clusterDirOf(place.dataDir);
   const passwords = await readPasswords(place);
   if (existsSync(join(clusterDir, 'PG_VERSION'))) {
@@ -40,7 +48,8 @@ export async function prepareCluster(place: Place, binaries: Binaries, log: (mes
   try {
     await run(
       binaries.initdb,
-      ['-D', unfinished, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+      ['-D', unfinished, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions',
+        ...(isDurable ? [] : ['--no-sync'])],
       { ...place.account.ids, cwd: place.dataDir, env: PROGRAM_ENV },
     );
   } finally {
@@ -52,11 +61,12 @@ export async function prepareCluster(place: Place, binaries: Binaries, log: (mes
 }
 
 /** The port of the last start, so that the address stays the same, or another where that one is taken. */
-export async function choosePort(dataDir: string): Promise<number> {
-  const former = Number(await readFile(join(dataDir, 'port'), 'utf8').catch(() => ''));
+export async function choosePort(place: Place): Promise<number> {
+  const portFile = join(place.dataDir, 'port');
+  const former = Number(await readFile(portFile, 'utf8').catch(() => ''));
   const port = (former > 0 && (await tryPort(former))) || (await tryPort(0));
   if (!port) throw new Error('No free port was found on 127.0.0.1 for the embedded database.');
-  await writeFile(join(dataDir, 'port'), `${port}\n`);
+  await writePrivately(place, portFile, `${port}\n`);
   return port;
 }
 

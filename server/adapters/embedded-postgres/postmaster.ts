@@ -51,7 +51,7 @@ export async function reachServer(server: Server, applicationName: string, abort
     } else if (!start?.running) {
       if (elapsedMs > START_TIMEOUT_MS) throw await startError(server, 'it stops again at once');
       if (lock) await removeMisleadingLockFile(lock.pid, clusterDir);
-      start = await startPostmaster(server, server.port ?? (await choosePort(server.place.dataDir)));
+      start = await startPostmaster(server, server.port ?? (await choosePort(server.place)));
     }
     await delay(POLL_MS);
   }
@@ -103,6 +103,7 @@ async function startPostmaster({ place, binaries, settings }: Server, port: numb
   // A file, not a pipe: the server may outlive us, and must not choke on a pipe that nobody reads.
   const logFile = await open(logPathOf(place), 'w', 0o600);
   try {
+    if (place.account.ids) await logFile.chown(place.account.ids.uid, place.account.ids.gid);
     const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = spawn(binaries.postgres, ['-D', clusterDirOf(place.dataDir), '-p', String(port), ...flags], {
       ...place.account.ids, cwd: place.dataDir, env: PROGRAM_ENV, detached: true, stdio: ['ignore', logFile.fd, logFile.fd],
