@@ -15,7 +15,12 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'statuses' in value;
 }
 
+/** Every endpoint under the name of its export: the names of operations in the OpenAPI document. */
+export const endpointsByName: Readonly<Record<string, AnyEndpoint>> = Object.fromEntries(
+  [auth, account, channels, videos, comments, history, subscriptions, rooms, notifications, ads, studio].flatMap((contract) =>
+    Object.entries(contract).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
+  ),
+);
+
 /** Every endpoint of the API, found in the contract files: the OpenAPI document, the router's guard and the tests walk this. */
-export const endpoints: readonly AnyEndpoint[] = [
-  auth, account, channels, videos, comments, history, subscriptions, rooms, notifications, ads, studio,
-].flatMap((contract) => Object.values(contract).filter(isEndpoint));
+export const endpoints: readonly AnyEndpoint[] = Object.values(endpointsByName);

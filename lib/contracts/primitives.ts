@@ -11,7 +11,7 @@ export const pathId = z
   .pipe(z.number().max(Number.MAX_SAFE_INTEGER));
 
 /** UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
-export const isoTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+export const isoTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).meta({ format: 'date-time' });
 
 /** Seconds, fractions allowed. */
 export const seconds = z.number().nonnegative();

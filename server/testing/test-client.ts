@@ -3,12 +3,8 @@ import { z } from 'zod';
 import type { CallInput } from '@/lib/client/api';
 import { endpointUrl } from '@/lib/client/endpoint-url';
 import type { Endpoint, ResponseOf } from '@/lib/contracts/endpoint';
+import { errorsOf } from '@/lib/contracts/endpoint-errors';
 import { errorTable, type ErrorCode } from '@/lib/contracts/errors';
-
-/** Errors that any endpoint may answer, whatever its contract lists. */
-const everywhere: ErrorCode[] = [
-  'malformed', 'unauthenticated', 'forbidden', 'cross_origin', 'too_large', 'unsupported_media', 'invalid', 'rate_limited', 'unavailable', 'no_space',
-];
 
 const problemForm = z.strictObject({
   type: z.string().regex(/^\/api\/docs#error-[a-z_]+$/),
@@ -92,7 +88,7 @@ export async function readAnswer<E extends Endpoint>(endpoint: E, response: Resp
   const head = { status: response.status, headers: response.headers };
   if (response.status >= 400) {
     const problem = readProblemForm(where, response, text);
-    if (!everywhere.includes(problem.code)) expect([...endpoint.errors], `${where}: an error that the contract does not list`).toContain(problem.code);
+    expect(errorsOf(endpoint), `${where}: an error that the contract does not list`).toContain(problem.code);
     return { ...head, data: undefined, code: problem.code, fieldPaths: (problem.errors ?? []).map((e) => e.path) };
   }
   expect(endpoint.statuses, where).toContain(response.status);

@@ -1,0 +1,1 @@
+export { docsRoute as GET } from '@/server/http/openapi-routes';

@@ -1,0 +1,32 @@
+import type { ErrorCode } from '@/lib/contracts/errors';
+
+/** When each error is answered: where a problem's `type` leads. */
+export const errorMeanings: Record<ErrorCode, string> = {
+  malformed: 'The body is not the JSON or multipart that it claims to be.',
+  unauthenticated: 'No token or cookie where one is needed, or one that is unknown, expired or revoked. At sign-in: the name or the password is wrong.',
+  forbidden: 'You are known, but this is not yours to do.',
+  subscription_required: 'The video is for the channel’s subscribers. Subscribe to watch it.',
+  sponsorship_required: 'The video is for the channel’s sponsors.',
+  cross_origin: 'A change by cookie that does not come from this site’s own pages. Programs use a bearer token.',
+  channel_required: 'Only those who have a channel can do this. Create one first.',
+  kicked: 'The host removed you from this room; there is no way back.',
+  registration_closed: 'This site takes no new accounts.',
+  not_found: 'There is nothing here, or nothing that you may know of.',
+  method_not_allowed: 'The path is right and the method is not; the Allow header names those that are.',
+  username_taken: 'Another account has this username. Upper and lower case are the same here.',
+  email_taken: 'Another account has this e-mail address.',
+  channel_exists: 'Everyone has at most one channel, and you have yours.',
+  room_full: 'All seats of the room are taken.',
+  room_closed: 'The host closed the room, or it ended.',
+  video_not_ready: 'Your video is still being prepared, or its preparation failed.',
+  already_answered: 'The invitation was accepted or declined before.',
+  stale: 'Something newer came first; take the present state and try again.',
+  too_large: 'The body or the file is larger than this site takes.',
+  unsupported_media: 'The content is of a kind that is not taken here: a body that is not JSON, or a file that is no video.',
+  invalid: 'Well-formed, but a field is missing, unknown, too long or out of range; `errors` says which.',
+  rate_limited: 'Too many requests in a short time; Retry-After says when to go on.',
+  slow_mode: 'The room lets everyone write only every so often.',
+  internal: 'A fault of the server. It is in the log under the `request_id`.',
+  unavailable: 'A part of the server is out of reach just now. Try again after Retry-After seconds.',
+  no_space: 'The server’s disk is full. Nothing half-written was kept.',
+};
