@@ -1,0 +1,72 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useEffect, useState } from 'react';
+import { usePlayer, usePlayerState } from './player-context';
+
+interface Line {
+  key: string;
+  text: string;
+  isAtTop: boolean;
+}
+
+/** A cue may ask for the top, where the picture itself has writing below. */
+function isAtTop(cue: VTTCue): boolean {
+  if (typeof cue.line !== 'number') return false;
+  return cue.snapToLines ? cue.line >= 0 && cue.line < 5 : cue.line < 40;
+}
+
+function linesOf(track: TextTrack): Line[] {
+  return [...(track.activeCues ?? [])]
+    .filter((cue): cue is VTTCue => cue instanceof VTTCue)
+    .map((cue) => ({ key: `${cue.startTime} ${cue.text}`, text: cue.getCueAsHTML().textContent ?? '', isAtTop: isAtTop(cue) }))
+    .filter((line) => line.text.trim() !== '');
+}
+
+/**
+ * Draws captions itself, so that they stand above the controls and look the same everywhere. Where the film leaves the
+ * page (picture-in-picture, a phone's own full screen) the browser has to draw them.
+ */
+export function CaptionsOverlay({ areControlsShown }: { areControlsShown: boolean }) {
+  const { element } = usePlayer();
+  const captions = usePlayerState((state) => state.captions);
+  const captionId = usePlayerState((state) => state.captionId);
+  const isElsewhere = usePlayerState((state) => state.isPictureInPicture || (state.isFullscreen && document.fullscreenElement === null));
+  const [lines, setLines] = useState<Line[]>([]);
+
+  useEffect(() => {
+    const chosen = captions.findIndex(({ id }) => id === captionId);
+    const tracks = [...element.querySelectorAll('track')].map((node) => node.track);
+    tracks.forEach((track, i) => {
+      track.mode = i !== chosen ? 'disabled' : isElsewhere ? 'showing' : 'hidden';
+    });
+    const track = tracks[chosen];
+    setLines(track ? linesOf(track) : []);
+    if (!track) return;
+    const onCues = () => setLines(linesOf(track));
+    track.addEventListener('cuechange', onCues);
+    return () => track.removeEventListener('cuechange', onCues);
+  }, [captionId, captions, element, isElsewhere]);
+
+  if (isElsewhere || lines.length === 0) return null;
+  return (
+    <div
+      lang={captions.find(({ id }) => id === captionId)?.language}
+      className={clsx(
+        'pointer-events-none absolute inset-x-4 top-4 bottom-4 flex flex-col justify-between transition-transform duration-enter',
+        areControlsShown && '-translate-y-20',
+      )}
+    >
+      {[true, false].map((atTop) => (
+        // The bottom group follows the controls; the top one stays where it is.
+        <div key={String(atTop)} className={clsx('flex flex-col items-center gap-1', atTop && areControlsShown && 'translate-y-20')}>
+          {lines.filter((line) => line.isAtTop === atTop).map((line) => (
+            <p key={line.key} className="max-w-[90%] rounded-control bg-media-ground/80 px-2.5 py-1 text-center text-base font-medium whitespace-pre-line text-on-media @md:text-lg @3xl:text-xl @3xl:tracking-normal @6xl:text-2xl">
+              {line.text}
+            </p>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

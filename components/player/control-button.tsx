@@ -1,0 +1,30 @@
+'use client';
+
+import { clsx } from 'clsx';
+import type { ComponentProps, ReactNode } from 'react';
+import { Tooltip } from '@/components/ui/tooltip';
+
+export type ControlButtonProps = ComponentProps<'button'> & {
+  label: string;
+  shortcut?: string;
+  icon: ReactNode;
+};
+
+/** A round button of the bar over the film. */
+export function ControlButton({ label, shortcut, icon, className, ...rest }: ControlButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <button
+        type="button"
+        aria-label={label}
+        {...rest}
+        className={clsx(
+          'grid size-9 shrink-0 place-items-center rounded-full text-on-media transition-colors duration-hover hover:bg-pressed focus-visible:outline-on-media disabled:opacity-50 aria-disabled:opacity-50 coarse:size-11 [&_svg]:size-5',
+          className,
+        )}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  );
+}

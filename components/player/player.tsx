@@ -1,0 +1,52 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { PlayerProps } from './player-props';
+
+/** Engine and controls travel beside the poster, not before it. */
+const Stage = lazy(() => import('./stage').then((module) => ({ default: module.Stage })));
+
+/**
+ * The player. Its frame and poster are in the first HTML in their final size; everything else arrives into them.
+ * It wears the dark theme in either, because what lies behind its controls is a film and not a page.
+ */
+export function Player(props: PlayerProps) {
+  const t = useTranslations('player');
+  const { video, fill = false, className } = props;
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
+  const [portal, setPortal] = useState<HTMLElement | null>(null);
+  const [backdrop, setBackdrop] = useState<HTMLElement | null>(null);
+  const [isMounted, setMounted] = useState(false);
+  const [picturedVideoId, setPicturedVideoId] = useState<number | null>(null);
+  const onPicture = useCallback(() => setPicturedVideoId(video.id), [video.id]);
+  useEffect(() => setMounted(true), []);
+
+  return (
+    <section
+      ref={setFrame}
+      data-theme="dark"
+      aria-label={t('label', { title: video.title })}
+      className={clsx('group/player relative isolate w-full bg-transparent text-on-media', fill ? 'h-full' : 'aspect-video fullscreen:aspect-auto', className)}
+    >
+      <div ref={setBackdrop} className="absolute inset-0 -z-10 group-fullscreen/player:hidden" />
+      <div className="@container relative size-full overflow-hidden rounded-card bg-media-ground group-fullscreen/player:rounded-none">
+        {isMounted && (
+          <Suspense>
+            <Stage player={props} frame={frame} portal={portal} backdrop={backdrop} onPicture={onPicture} />
+          </Suspense>
+        )}
+        {video.thumbnail_url !== null && (
+          <img
+            src={video.thumbnail_url}
+            alt=""
+            fetchPriority="high"
+            className={clsx('pointer-events-none absolute inset-0 size-full object-contain transition-opacity duration-enter', picturedVideoId === video.id && 'opacity-0')}
+          />
+        )}
+      </div>
+      <div ref={setPortal} />
+    </section>
+  );
+}
