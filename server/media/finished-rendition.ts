@@ -1,8 +1,8 @@
 import { open, readFile, rename, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { boxHeader, codecOf } from './boxes';
+import { boxHeader, codecOf, timescaleOf } from './boxes';
 import { bitRatesOf, durationOf, mediaPlaylist, readMediaPlaylist, type BitRates, type Segment } from './playlists';
-import { delayMoof, leadingGapSec, setStart, shiftFor } from './timeline';
+import { delayMoof, leadingGapSec, setStart, shownTimes } from './timeline';
 
 export interface FinishedRendition extends BitRates {
   codec: string;
@@ -30,20 +30,23 @@ export async function finishRendition(workDir: string, name: string, startSec: n
   const codec = codecOf(init);
   if (codec === null) return null;
 
-  const firstMoof = await readMoof(join(dir, first.name));
-  const shift = firstMoof === null ? 0 : shiftFor(init, firstMoof, startSec === 'as muxed' ? leadingGapSec(init) : startSec);
-  if (shift > 0) for (const segment of listed) await delaySegment(join(dir, segment.name), shift);
-  setStart(init, Math.max(0, -shift));
+  const timescale = timescaleOf(init);
+  if (timescale === null) return null;
+  const target = Math.round((startSec === 'as muxed' ? leadingGapSec(init) : startSec) * timescale);
+  const times = await alignSegments(listed.map((segment) => join(dir, segment.name)), target);
+  if (times === null) return null;
+  setStart(init, times.skipped);
   await writeFile(join(dir, 'init.mp4'), init);
+  const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: (times.lengths[i] ?? 0) / timescale }));
 
-  const sized = await Promise.all(listed.map(async (segment) => ({ ...segment, sizeBytes: (await stat(join(dir, segment.name))).size })));
-  await replaceFile(playlistPath, mediaPlaylist(listed));
+  const sized = await Promise.all(segments.map(async (segment) => ({ ...segment, sizeBytes: (await stat(join(dir, segment.name))).size })));
+  await replaceFile(playlistPath, mediaPlaylist(segments));
   return {
     ...bitRatesOf(sized),
     codec,
-    durationSec: durationOf(listed),
-    segments: listed,
-    files: [`${name}/init.mp4`, ...listed.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
+    durationSec: durationOf(segments),
+    segments,
+    files: [`${name}/init.mp4`, ...segments.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
   };
 }
 
@@ -54,7 +57,7 @@ export async function replaceFile(path: string, content: string): Promise<void> 
 }
 
 /** Calls back with each `moof` of a segment, without reading the samples between them. */
-async function eachMoof(file: FileHandle, visit: (moof: Buffer, position: number) => Promise<boolean>): Promise<void> {
+async function eachMoof(file: FileHandle, visit: (moof: Buffer, position: number) => Promise<void>): Promise<void> {
   const header = Buffer.alloc(BOX_HEADER_BYTES);
   for (let position = 0; ; ) {
     const { bytesRead } = await file.read(header, 0, BOX_HEADER_BYTES, position);
@@ -63,35 +66,47 @@ async function eachMoof(file: FileHandle, visit: (moof: Buffer, position: number
     if (box.type === 'moof' && box.size <= MAX_MOOF_BYTES) {
       const moof = Buffer.alloc(box.size);
       await file.read(moof, 0, box.size, position);
-      if (!(await visit(moof, position))) return;
+      await visit(moof, position);
     }
     position += box.size;
   }
 }
 
-async function readMoof(path: string): Promise<Buffer | null> {
-  const file = await open(path, 'r');
-  let found: Buffer | null = null;
-  try {
-    await eachMoof(file, (moof) => {
-      found = moof;
-      return Promise.resolve(false);
-    });
-  } finally {
-    await file.close();
-  }
-  return found;
+interface Alignment {
+  /** Units at the start of the track that are not shown. */
+  skipped: number;
+  /** Of each segment, from when it begins to when the next does; the first is counted from 0. */
+  lengths: number[];
 }
 
-async function delaySegment(path: string, units: number): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await eachMoof(file, async (moof, position) => {
-      delayMoof(moof, units);
-      await file.write(moof, 0, moof.length, position);
-      return true;
-    });
-  } finally {
-    await file.close();
+/**
+ * Makes the first sample of all show at `target`, and measures the segments by their samples: what the muxer's playlist
+ * says of the last one is wrong where frames are not shown in the order of decoding. Null where there is no sample.
+ */
+async function alignSegments(paths: string[], target: number): Promise<Alignment | null> {
+  const opened: number[] = [];
+  let shift: number | null = null;
+  let endAt = 0;
+  for (const path of paths) {
+    const file = await open(path, 'r+');
+    let openedAt: number | null = null;
+    try {
+      await eachMoof(file, async (moof, position) => {
+        const times = shownTimes(moof);
+        if (times === null) return;
+        shift ??= target - times.firstAt;
+        openedAt ??= times.openedAt + shift;
+        endAt = Math.max(endAt, times.endAt + shift);
+        if (shift <= 0) return;
+        delayMoof(moof, shift);
+        await file.write(moof, 0, moof.length, position);
+      });
+    } finally {
+      await file.close();
+    }
+    opened.push(openedAt ?? endAt);
   }
+  if (shift === null) return null;
+  const lengths = opened.map((openedAt, i) => (opened[i + 1] ?? endAt) - (i === 0 ? 0 : openedAt));
+  return { skipped: Math.max(0, -shift), lengths };
 }

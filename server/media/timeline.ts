@@ -1,4 +1,4 @@
-import { boxesAt, boxesIn, timescaleOf } from './boxes';
+import { boxesAt, boxesIn } from './boxes';
 
 /**
  * The muxer starts decoding at 0, shows the first picture some frames later, and delays the track by those frames once
@@ -62,9 +62,17 @@ function readBaseTime(data: Buffer, contentOffset: number): number {
     : data.readUInt32BE(contentOffset + 4);
 }
 
-/** When the earliest sample of a `moof` box shows, in the track's units; null where it holds none. */
-export function firstShownAt(moof: Buffer): number | null {
-  let first: number | null = null;
+/** When the samples of a `moof` box show, in the track's units. */
+export interface ShownTimes {
+  /** The sample that decoding starts with, a key frame in a picture. */
+  openedAt: number;
+  firstAt: number;
+  endAt: number;
+}
+
+/** Null where the box holds no sample. */
+export function shownTimes(moof: Buffer): ShownTimes | null {
+  let times: ShownTimes | null = null;
   for (const traf of boxesAt(moof, 'moof/traf')) {
     const end = traf.offset + traf.size;
     const base = boxesIn(moof, traf.contentOffset, end).find((box) => box.type === 'tfdt');
@@ -74,12 +82,15 @@ export function firstShownAt(moof: Buffer): number | null {
       const run = readRun(moof, box.contentOffset);
       for (let i = 0; i < run.sampleCount; i++) {
         const shownAt = decodedAt + compositionAt(moof, run, i);
-        if (first === null || shownAt < first) first = shownAt;
-        decodedAt += run.hasDuration ? moof.readUInt32BE(run.firstSampleOffset + i * run.bytesPerSample) : usual;
+        const duration = run.hasDuration ? moof.readUInt32BE(run.firstSampleOffset + i * run.bytesPerSample) : usual;
+        times ??= { openedAt: shownAt, firstAt: shownAt, endAt: shownAt };
+        times.firstAt = Math.min(times.firstAt, shownAt);
+        times.endAt = Math.max(times.endAt, shownAt + duration);
+        decodedAt += duration;
       }
     }
   }
-  return first;
+  return times;
 }
 
 /** Moves a `moof` box to later, in place, by so many of the track's units. */
@@ -117,11 +128,4 @@ export function setStart(init: Buffer, skippedUnits: number): void {
   if (spareBytes === 0) return;
   init.writeUInt32BE(spareBytes, elst.offset + EDIT_LIST_BYTES);
   init.write('free', elst.offset + EDIT_LIST_BYTES + 4, 'latin1');
-}
-
-/** The units to move a rendition by, so that its first sample shows at `startSec`; less than 0 for earlier. */
-export function shiftFor(init: Buffer, firstMoof: Buffer, startSec: number): number {
-  const timescale = timescaleOf(init);
-  const shownAt = firstShownAt(firstMoof);
-  return timescale === null || shownAt === null ? 0 : Math.round(startSec * timescale) - shownAt;
 }

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { path as bundledFfmpeg } from '@ffmpeg-installer/ffmpeg';
+import { path as bundledFfprobe } from '@ffprobe-installer/ffprobe';
+import { z } from 'zod';
+
+const run = promisify(execFile);
+
+/** Makes a clip for a test, with the program that every installation has. */
+export async function makeClip(dir: string, name: string, ...options: string[]): Promise<string> {
+  const path = join(dir, name);
+  await run(bundledFfmpeg, ['-v', 'error', '-nostdin', '-y', ...options, path]);
+  return path;
+}
+
+export async function makeText(dir: string, name: string, text: string): Promise<string> {
+  const path = join(dir, name);
+  await writeFile(path, text);
+  return path;
+}
+
+export const picture = (size: string, rate: number | string, sec: number, source = 'testsrc2') => ['-f', 'lavfi', '-i', `${source}=s=${size}:r=${rate}:d=${sec}`];
+export const tone = (sec: number, hz = 440) => ['-f', 'lavfi', '-i', `sine=f=${hz}:r=48000:d=${sec}`];
+export const quickH264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+
+const seen = z.object({
+  streams: z.array(
+    z.object({
+      codec_name: z.string(), codec_type: z.string(), width: z.number().optional(), height: z.number().optional(),
+      start_time: z.string().optional(), nb_read_packets: z.string().optional(), channels: z.number().optional(), pix_fmt: z.string().optional(),
+      side_data_list: z.array(z.unknown()).optional(), tags: z.record(z.string(), z.string()).optional(), sample_aspect_ratio: z.string().optional(),
+    }),
+  ),
+  format: z.object({ duration: z.string().optional(), start_time: z.string().optional(), tags: z.record(z.string(), z.string()).optional() }),
+});
+
+/** What another program sees in a published playlist or file. */
+export async function inspect(path: string) {
+  const { stdout } = await run(bundledFfprobe, ['-v', 'error', '-count_packets', '-show_streams', '-show_format', '-of', 'json', '-allowed_extensions', 'ALL', path].filter(
+    (option, i, all) => path.endsWith('.m3u8') || (option !== '-allowed_extensions' && all[i - 1] !== '-allowed_extensions'),
+  ));
+  return seen.parse(JSON.parse(stdout));
+}
+
+/** When key frames show, in seconds. */
+export async function keyFrameTimes(path: string): Promise<number[]> {
+  const { stdout } = await run(bundledFfprobe, ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', path]);
+  return stdout.split('\n').map((line) => line.split(',')).filter(([, flags]) => flags?.startsWith('K')).map(([time]) => Number(time));
+}
+
+/** Decodes everything and gives the complaints, which a sound file has none of. */
+export async function decodeComplaints(path: string): Promise<string> {
+  const { stderr } = await run(bundledFfmpeg, ['-v', 'error', '-nostdin', '-i', path, '-f', 'null', '-']);
+  return stderr;
+}
+
+/** Average levels of red, green and blue in a picture, or in the part of it that a filter cuts out. */
+export async function averageColour(path: string, cut = 'null'): Promise<[number, number, number]> {
+  const { stdout } = await run(bundledFfmpeg, ['-v', 'error', '-nostdin', '-i', path, '-frames:v', '1', '-vf', `${cut},scale=8:8:flags=area,format=rgb24`, '-f', 'rawvideo', '-'], { encoding: 'buffer' });
+  const average = (channel: number) => stdout.reduce((sum, level, i) => (i % 3 === channel ? sum + level : sum), 0) / Math.max(1, stdout.length / 3);
+  return [average(0), average(1), average(2)];
+}
