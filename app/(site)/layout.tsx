@@ -7,14 +7,14 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const { viewer, services } = await page();
   if (viewer.kind !== 'user') {
     return (
-      <AppShell viewer={null} unreadCount={0}>
+      <AppShell viewer={null}>
         {children}
       </AppShell>
     );
   }
   const [self, unreadCount] = await Promise.all([services.auth.me(viewer), services.notifications.unreadCount(viewer)]);
   return (
-    <AppShell viewer={self} unreadCount={unreadCount} bell={<LiveBell initialCount={unreadCount} />}>
+    <AppShell viewer={self} bell={<LiveBell initialCount={unreadCount} />}>
       {children}
     </AppShell>
   );

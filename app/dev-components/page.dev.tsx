@@ -1,3 +1,4 @@
+import { BellLink } from '@/components/notifications/bell-link';
 import { AppShell } from '@/components/shell/app-shell';
 import { PageHeader } from '@/components/ui/page-header';
 import { ForbiddenState } from '@/components/ui/forbidden-state';
@@ -25,7 +26,7 @@ export default async function DevComponents({ searchParams }: { searchParams: Pr
     </>
   );
   return (
-    <AppShell viewer={visitor === undefined ? someone : null} unreadCount={visitor === undefined ? 128 : 0}>
+    <AppShell viewer={visitor === undefined ? someone : null} bell={<BellLink unreadCount={128} />}>
       <PageHeader title="Components" description="The design system in every state." />
       {half === undefined ? (
         sections

@@ -5,20 +5,19 @@ import { serverTranslations } from '@/components/ui/server-text';
 import { AccountMenu } from './account-menu';
 import { CreateMenu } from './create-menu';
 import { LogoMark } from './logo';
-import { NotificationBell } from './notification-bell';
 import { paths } from './paths';
 import { SearchForm } from './search-form';
 import type { ShellViewer } from './viewer';
 
 export interface TopBarProps {
   viewer: ShellViewer;
-  unreadCount: number;
-  /** Take the plain search form's or bell's place: with suggestions, with a live count. */
+  /** Takes the plain search form's place: one with suggestions. */
   search?: ReactNode;
+  /** The notifications' bell, for those who are signed in. */
   bell?: ReactNode;
 }
 
-export async function TopBar({ viewer, unreadCount, search, bell }: TopBarProps) {
+export async function TopBar({ viewer, search, bell }: TopBarProps) {
   const t = await serverTranslations('shell');
   return (
     <header className="glass-bar fixed inset-x-0 top-0 z-bar flex border-b h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
@@ -33,7 +32,7 @@ export async function TopBar({ viewer, unreadCount, search, bell }: TopBarProps)
             <CreateMenu viewer={viewer} place="bar" />
           </div>
         )}
-        {viewer && (bell ?? <NotificationBell unreadCount={unreadCount} />)}
+        {viewer && bell}
         <div className="hidden md:block">
           <AccountMenu viewer={viewer} place="bar" />
         </div>

@@ -12,7 +12,7 @@ import { Progress } from '@/components/ui/progress';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
-import { onSocketEvent } from '@/lib/client/socket';
+import { sharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { getVideo, listChannelVideos, type Video } from '@/lib/contracts/videos.contract';
@@ -26,7 +26,7 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
 
   useEffect(
     () =>
-      onSocketEvent('video_progress', ({ video_id, status, progress }) => {
+      sharedLine().on('video_progress', ({ video_id, status, progress }) => {
         setItems((before) => before.map((video) => (video.id === video_id ? { ...video, status, progress: Math.max(progress, video.progress) } : video)));
         // What came with the change (poster, length, a reason) stands in the row.
         if (status !== 'processing') {
