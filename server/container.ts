@@ -2,14 +2,24 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { argon2Passwords } from './adapters/argon2-passwords';
+import { diskScratch } from './adapters/disk-scratch';
+import { diskStorage } from './adapters/disk-storage';
+import { diskUploads } from './adapters/disk-uploads';
+import { createFfmpegTranscoder } from './adapters/ffmpeg/transcoder';
 import { hmacGrants } from './adapters/hmac-grants';
 import { memoryBus } from './adapters/memory-bus';
+import { pgBossQueue } from './adapters/pg-boss-queue';
+import { postgresBus } from './adapters/postgres-bus';
 import { rateLimit } from './adapters/rate-limit';
 import { sessionCookie } from './adapters/session-cookie';
 import { systemClock } from './adapters/system-clock';
 import { systemRandom } from './adapters/system-random';
 import type { Config } from './config/config';
 import type { NodeHandler } from './http/http-server';
+import { mediaDelivery } from './http/media-delivery';
+import { multipartUpload } from './http/multipart-upload';
+import { takeUpJobs } from './jobs/take-up-jobs';
+import { defaultEncodeSettings } from './media/limits';
 import type { Log } from './ports/log';
 import { accountDataRepository } from './repositories/account-data.repository';
 import { adsRepository } from './repositories/ads.repository';
@@ -22,7 +32,9 @@ import { notificationsRepository } from './repositories/notifications.repository
 import { sessionsRepository } from './repositories/sessions.repository';
 import { studioRepository } from './repositories/studio.repository';
 import { subscriptionsRepository } from './repositories/subscriptions.repository';
+import { uploadsRepository } from './repositories/uploads.repository';
 import { usersRepository } from './repositories/users.repository';
+import { videoWorkRepository } from './repositories/video-work.repository';
 import { videosRepository } from './repositories/videos.repository';
 import { viewsRepository } from './repositories/views.repository';
 import { accountService } from './services/account/account.service';
@@ -32,9 +44,14 @@ import { channelsService } from './services/channels/channels.service';
 import { commentsService } from './services/comments/comments.service';
 import { historyService } from './services/history/history.service';
 import { likesService } from './services/likes/likes.service';
+import { captionsService } from './services/media/captions.service';
+import { mediaAccessService } from './services/media/media-access.service';
+import { publicationService } from './services/media/publication.service';
+import { videoRemovalService } from './services/media/video-removal.service';
 import { notificationsService } from './services/notifications/notifications.service';
 import { studioService } from './services/studio/studio.service';
 import { subscriptionsService } from './services/subscriptions/subscriptions.service';
+import { uploadsService } from './services/uploads/uploads.service';
 import { videosService } from './services/videos/videos.service';
 import { viewerKeys } from './services/views/viewer-key';
 import { viewsService } from './services/views/views.service';
@@ -67,7 +84,14 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
   const subscriptions = subscriptionsRepository(db);
   const videos = videosRepository(db);
 
-  const bus = memoryBus(log);
+  const bus = postgresBus({ url: databaseUrl, local: memoryBus(log), log });
+  closers.push(() => bus.close());
+  const queue = pgBossQueue({ url: databaseUrl, bus, log });
+  const storage = diskStorage(path.join(dataDir, 'media'));
+  const uploadStore = diskUploads(path.join(dataDir, 'uploads'));
+  const scratch = diskScratch(path.join(dataDir, 'work'));
+  closers.push(() => scratch.close(), () => queue.stop());
+  const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath });
   const limits = rateLimit(config.limits);
   const grants = hmacGrants(secret);
   const cookie = sessionCookie(secret, config.http.isHttps);
@@ -81,7 +105,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     users, sessions, transactions: database, passwords, rateLimit: limits, random, clock, bus,
     registration: config.auth.registration, sessionMs: config.auth.sessionMs,
   });
-  const videoRemoval = { removed: async () => {} };
+  const videoRemoval = videoRemovalService({ queue, storage, store: uploadStore, bus, log });
   const channelsPart = channelsService({ channels, videos, videoRemoval, transactions: database });
   const videosPart = videosService({
     videos, channels, grants, videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
@@ -96,13 +120,29 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     selfOf: auth.me, channelOf: channelsPart.get,
   });
 
+  const videoWork = videoWorkRepository(db);
+  const uploadRows = uploadsRepository(db);
+  const uploads = uploadsService({
+    videos, videoWork, uploads: uploadRows, store: uploadStore, transcoder, queue, transactions: database, clock, random, videoOf: videosPart.get,
+    maxBytes: config.media.maxUploadBytes, quotaBytes: config.media.quotaBytes, expiryMs: config.media.uploadExpiryMs,
+  });
+  const publication = publicationService({ videos, videoWork, subscriptions, notifier: notifications, queue, transactions: database, bus, clock });
+  const mediaAccess = mediaAccessService({ videos, grants, bus, clock });
+  closers.push(() => mediaAccess.close());
+
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const checks = [{ name: 'postgres', check: async () => void (await database.pool.query('SELECT 1')) }];
   let isDraining = false;
 
   /** Finders of what the custom server answers itself, because bytes are streamed. */
-  const direct: ((method: string, path: string) => NodeHandler | null)[] = [];
+  const doors = { auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin };
+  const entrance = { doors, rateLimit: limits, log };
+  const direct: ((method: string, path: string) => NodeHandler | null)[] = [
+    mediaDelivery({ access: mediaAccess, storage, accelRedirect: config.media.accelRedirect, log }),
+    multipartUpload(entrance, uploads, uploadStore),
+  ];
+  const tool = await transcoder.describe();
 
   return {
     config,
@@ -116,7 +156,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     direct,
     rateLimit: limits,
     secret,
-    ffmpegDescription: 'none yet',
+    ffmpegDescription: `${tool.name} ${tool.version} (${tool.origin})`,
     draining: () => isDraining,
     /** From now on `/readyz` says 503, so that no new traffic is sent here. */
     beginDrain() {
@@ -124,14 +164,27 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     },
     /** Binds what lives on the HTTP server beside requests. */
     attach(_server: Server) {},
-    /** Takes up jobs and periodic work. */
-    async start() {},
-    doors: { auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin },
+    /** Takes up jobs and periodic work. `transcodes`: how many at once in this process. */
+    async start({ transcodes = config.media.workers }: { transcodes?: number } = {}) {
+      await Promise.all([bus.start(), queue.start()]);
+      await takeUpJobs(
+        {
+          publication, transcoder, storage, store: uploadStore, scratch, queue, uploads: uploadRows, videoWork, clock, log,
+          settings: { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf },
+          expiryMs: config.media.uploadExpiryMs, sweepScratch: scratch.sweep,
+        },
+        { transcodes },
+      );
+      await scratch.sweep(clock.now().getTime());
+    },
+    doors,
     services: {
       auth,
       account,
       channels: channelsPart,
       subscriptions: subscriptionsPart,
+      uploads,
+      captions: captionsService({ videos, videoWork, storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions }),
       videos: videosPart,
       notifications,
       ads,

@@ -13,6 +13,8 @@ export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositorie
 export type { ShareLinksRepository } from '@/server/repositories/share-links.repository';
 export type { StudioRepository } from '@/server/repositories/studio.repository';
 export type { SubscriptionRow, SubscriptionsRepository } from '@/server/repositories/subscriptions.repository';
+export type { UploadRow, UploadsRepository } from '@/server/repositories/uploads.repository';
 export type { UserRow, UsersRepository } from '@/server/repositories/users.repository';
+export type { VideoWorkRepository } from '@/server/repositories/video-work.repository';
 export type { CaptionRow, VideoRow, VideosRepository } from '@/server/repositories/videos.repository';
 export type { ViewsRepository } from '@/server/repositories/views.repository';

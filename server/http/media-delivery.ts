@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { Problem } from '@/lib/contracts/errors';
+import { POSTER_NAME } from '@/server/media/make-poster';
+import { publishedNameOf, type PublishedName } from '@/server/media/published-names';
+import type { Log } from '@/server/ports/log';
+import type { MediaStorage } from '@/server/ports/storage';
+import type { MediaAccessService } from '@/server/services/media/media-access.service';
+import { readRange } from './byte-range';
+import { factsOf } from './direct-call';
+import type { NodeHandler } from './http-server';
+import { problemResponse, toProblem } from './problem-response';
+
+export interface MediaDelivery {
+  access: Pick<MediaAccessService, 'decide'>;
+  storage: Pick<MediaStorage, 'stat' | 'read'>;
+  /** Internal location of a fronting nginx that serves the media folder. */
+  accelRedirect: string | undefined;
+  log: Log;
+}
+
+const addressPattern = /^\/media\/([1-9]\d{0,15})\/([A-Za-z0-9_.-]{1,200})\/([A-Za-z0-9_./-]{1,200})$/;
+
+/** The address is the credential, so any page may use one that it has. */
+const openToPlayers = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+const preflight = {
+  ...openToPlayers,
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': 'range, if-none-match, if-range',
+  'access-control-expose-headers': 'content-length, content-range, accept-ranges, etag',
+  'access-control-max-age': '86400',
+};
+
+/** Private copies may be kept for ever; shared ones ask again within a minute, since a video may become restricted. */
+const LONG = 'max-age=31536000, immutable';
+const SHARED_SEC = 60;
+const POSTER_SEC = 300;
+
+/** `GET /media/{video}/{grant or "public"}/{name}`: bytes from the store to the player, never through Next. */
+export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDelivery): (method: string, path: string) => NodeHandler | null {
+  async function deliver(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const { key, isOpen, name, published } = await find(path);
+    const file = await storage.stat(key);
+    if (file === null) throw new Problem('not_found');
+    const etag = `"${file.sizeBytes.toString(36)}-${Math.floor(file.modifiedMs).toString(36)}"`;
+    const headers: Record<string, string> = {
+      ...openToPlayers,
+      'access-control-expose-headers': preflight['access-control-expose-headers'],
+      'accept-ranges': 'bytes',
+      'cache-control': cacheControl(published, isOpen, name),
+      'last-modified': new Date(file.modifiedMs).toUTCString(),
+      etag,
+    };
+    if (request.headers['if-none-match']?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+    headers['content-type'] = published.contentType;
+    if (accelRedirect !== undefined) {
+      response.writeHead(200, { ...headers, 'x-accel-redirect': `${accelRedirect}/${key}` }).end();
+      return;
+    }
+    const ifRange = request.headers['if-range'];
+    const range = ifRange === undefined || ifRange === etag ? readRange(request.headers.range, file.sizeBytes) : 'whole';
+    if (range === 'unsatisfiable') {
+      response.writeHead(416, { ...headers, 'content-range': `bytes */${file.sizeBytes}`, 'content-length': '0' }).end();
+      return;
+    }
+    const part = range === 'whole' ? { start: 0, end: file.sizeBytes - 1 } : range;
+    headers['content-length'] = String(part.end - part.start + 1);
+    if (range !== 'whole') headers['content-range'] = `bytes ${part.start}-${part.end}/${file.sizeBytes}`;
+    const status = range === 'whole' ? 200 : 206;
+    if (request.method === 'HEAD' || file.sizeBytes === 0) {
+      response.writeHead(status, headers).end();
+      return;
+    }
+    const bytes = storage.read(key, part);
+    response.writeHead(status, headers);
+    await pipeline(bytes, response).catch((error: unknown) => {
+      // A viewer who seeks leaves; so does a file that is removed meanwhile.
+      if (!response.destroyed) response.destroy();
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') log.debug({ err: error }, 'A media answer ended early');
+    });
+  }
+
+  async function find(path: string): Promise<{ key: string; isOpen: boolean; name: string; published: PublishedName }> {
+    const [, video, segment, name] = addressPattern.exec(path) ?? [];
+    const published = name === undefined ? null : publishedNameOf(name);
+    const videoId = Number(video);
+    if (published === null || name === undefined || segment === undefined || !Number.isSafeInteger(videoId)) throw new Problem('not_found');
+    const decision = await access.decide(videoId, segment, name === POSTER_NAME);
+    if (decision.kind === 'not_found') throw new Problem('not_found');
+    if (decision.kind === 'forbidden') throw new Problem('forbidden', { detail: 'This media address is not valid (any more). Ask for a new one.' });
+    return { key: `${decision.filePath}/${name}`, isOpen: decision.isOpen, name, published };
+  }
+
+  const handler: NodeHandler = async (request, response, path) => {
+    try {
+      if (request.method === 'OPTIONS') response.writeHead(204, preflight).end();
+      else if (request.method === 'GET' || request.method === 'HEAD') await deliver(request, response, path);
+      else throw new Problem('method_not_allowed', { allow: ['GET', 'HEAD', 'OPTIONS'] });
+    } catch (error) {
+      const problem = toProblem(error);
+      const { requestId } = factsOf(request);
+      if (problem.status >= 500) log.error({ err: problem.cause ?? problem, requestId }, 'A media request failed');
+      const { status, headers, body } = problemResponse(problem, requestId);
+      response.writeHead(status, { ...headers, ...openToPlayers }).end(request.method === 'HEAD' ? undefined : body);
+    }
+  };
+  return (_method, path) => (path.startsWith('/media/') ? handler : null);
+}
+
+function cacheControl(published: PublishedName, isOpen: boolean, name: string): string {
+  if (name === POSTER_NAME) return `public, max-age=${POSTER_SEC}`;
+  if (!published.isImmutable) return isOpen ? 'no-cache' : 'private, no-cache';
+  return isOpen ? `public, s-maxage=${SHARED_SEC}, ${LONG}` : `private, ${LONG}`;
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '@/server/ports/clock';
+import { filePathOf, MEDIA_PREFIX, tokenOf, transcodeJob, videoKey } from '@/server/ports/jobs';
+import type { Log } from '@/server/ports/log';
+import type { JobQueue } from '@/server/ports/queue';
+import type { UploadsRepository, VideoWorkRepository } from '@/server/ports/repositories';
+import type { MediaStorage } from '@/server/ports/storage';
+import type { UploadStore } from '@/server/ports/upload-store';
+
+export interface SweepDependencies {
+  uploads: UploadsRepository;
+  videoWork: VideoWorkRepository;
+  store: UploadStore;
+  storage: Pick<MediaStorage, 'list' | 'removeAll'>;
+  queue: Pick<JobQueue, 'send' | 'hasUnfinished'>;
+  clock: Clock;
+  log: Log;
+  expiryMs: number;
+  /** Removes scratch folders of dead processes. */
+  sweepScratch: (nowMs: number) => Promise<number>;
+}
+
+/** A job that just ended may not have told so yet. */
+const SETTLE_MS = 60_000;
+
+/** Removes what crashes and lost clients left behind, and takes up work that nobody does. */
+export function sweepHandler(deps: SweepDependencies) {
+  const { uploads, videoWork, store, storage, queue, clock } = deps;
+
+  async function expireUploads(now: Date): Promise<number> {
+    const expired = await uploads.removeExpired(now);
+    const unfinished = expired.filter((upload) => upload.videoId === null);
+    for (const upload of unfinished) await store.remove(upload.id);
+    return unfinished.length;
+  }
+
+  /** Files that no row speaks of: their server died before it could remove them. */
+  async function removeLostUploads(now: Date): Promise<number> {
+    const old = (await store.list()).filter((upload) => upload.modifiedMs < now.getTime() - deps.expiryMs);
+    const busy = new Set((await videoWork.unfinished(now)).map((video) => tokenOf(video.filePath)));
+    let removed = 0;
+    for (const { token } of old) {
+      if (busy.has(token) || (await uploads.byId(token)) !== null) continue;
+      await store.remove(token);
+      removed += 1;
+    }
+    return removed;
+  }
+
+  async function removeLostMedia(): Promise<number> {
+    const tokens = (await storage.list(MEDIA_PREFIX)).filter((name) => /^[\w-]+$/.test(name));
+    const known = await videoWork.knownPaths(tokens.map(filePathOf));
+    const lost = tokens.map(filePathOf).filter((filePath) => !known.has(filePath));
+    for (const filePath of lost) await storage.removeAll(filePath);
+    return lost.length;
+  }
+
+  async function takeUpStranded(now: Date): Promise<number> {
+    let taken = 0;
+    for (const { id } of await videoWork.unfinished(new Date(now.getTime() - SETTLE_MS))) {
+      if (await queue.hasUnfinished(transcodeJob, videoKey(id))) continue;
+      await queue.send(transcodeJob, { videoId: id }, { key: videoKey(id) });
+      taken += 1;
+    }
+    return taken;
+  }
+
+  return async (): Promise<void> => {
+    const now = clock.now();
+    const found = {
+      expiredUploads: await expireUploads(now),
+      lostUploads: await removeLostUploads(now),
+      lostMedia: await removeLostMedia(),
+      strandedVideos: await takeUpStranded(now),
+      scratchFolders: await deps.sweepScratch(now.getTime()),
+    };
+    if (Object.values(found).some((n) => n > 0)) deps.log.info(found, 'Swept');
+  };
+}

@@ -1,0 +1,24 @@
+import { announceJob, sweepJob, transcodeJob } from '@/server/ports/jobs';
+import type { JobQueue } from '@/server/ports/queue';
+import type { PublicationService } from '@/server/services/media/publication.service';
+import { sweepHandler, type SweepDependencies } from './sweep.job';
+import { transcodeHandler, type TranscodeDependencies } from './transcode.job';
+
+export interface JobsDependencies extends TranscodeDependencies, Omit<SweepDependencies, 'queue' | keyof TranscodeDependencies> {
+  publication: PublicationService;
+  queue: JobQueue;
+}
+
+/** Expired uploads and the like may wait for so long. */
+const SWEEP_CRON = '*/10 * * * *';
+
+/** Every kind of job with its handler. `transcodes`: how many at once in this process; 0 leaves them to others. */
+export async function takeUpJobs(deps: JobsDependencies, { transcodes }: { transcodes: number }): Promise<void> {
+  const { queue, publication } = deps;
+  const transcode = transcodeHandler(deps);
+  const sweep = sweepHandler(deps);
+  await queue.work(transcodeJob, { concurrency: transcodes, onGivenUp: transcode.onGivenUp }, transcode.handle);
+  await queue.work(announceJob, { concurrency: 1 }, ({ videoId }, { signal }) => publication.announce(videoId, signal));
+  await queue.work(sweepJob, { concurrency: 1 }, sweep);
+  await queue.schedule(sweepJob, SWEEP_CRON, {});
+}

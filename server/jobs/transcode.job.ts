@@ -1,0 +1,137 @@
+import { mkdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import type { EncodeSettings } from '@/server/media/limits';
+import { MASTER_NAME, processVideo } from '@/server/media/process-video';
+import type { Clock } from '@/server/ports/clock';
+import { tokenOf } from '@/server/ports/jobs';
+import type { Log } from '@/server/ports/log';
+import type { JobContext } from '@/server/ports/queue';
+import type { VideoRow } from '@/server/ports/repositories';
+import type { Scratch } from '@/server/ports/scratch';
+import type { MediaStorage } from '@/server/ports/storage';
+import { isTranscodeFailure, isUnsupportedMedia, type Transcoder } from '@/server/ports/transcoder';
+import type { UploadStore } from '@/server/ports/upload-store';
+import type { PublicationService } from '@/server/services/media/publication.service';
+import { progressReports } from './progress-reports';
+
+export interface TranscodeDependencies {
+  publication: PublicationService;
+  transcoder: Transcoder;
+  storage: MediaStorage;
+  store: UploadStore;
+  scratch: Scratch;
+  settings: EncodeSettings;
+  clock: Clock;
+  log: Log;
+}
+
+const NOT_PROCESSED = 'This video could not be processed.';
+const SOURCE_LOST = 'The uploaded file is no longer there. Upload the video again.';
+
+/** The video was deleted while somebody worked on it. */
+class VideoGone extends Error {
+  override readonly name = 'VideoGone';
+}
+
+/** From an uploaded file to a published video. Run again after a crash, it ends in the same place. */
+export function transcodeHandler(deps: TranscodeDependencies) {
+  const { publication, storage, store, log } = deps;
+
+  async function handle({ videoId }: { videoId: number }, context: JobContext): Promise<void> {
+    const row = await publication.find(videoId);
+    if (row === null || isDone(row)) return;
+    const token = tokenOf(row.video.filePath);
+    try {
+      if ((await store.sizeOf(token)) === null) await giveUp(row, SOURCE_LOST);
+      else await process(row, token, context);
+    } catch (error) {
+      if (error instanceof VideoGone) return;
+      if (context.signal.aborted) throw error;
+      const sentence = finalSentence(error, context.isLastAttempt);
+      if (sentence === null) throw error;
+      log.warn({ err: error, videoId, detail: isTranscodeFailure(error) ? error.detail : undefined }, 'A video could not be processed');
+      await giveUp(row, sentence);
+    } finally {
+      await removeIfGone(row);
+    }
+  }
+
+  async function process(row: VideoRow, token: string, { signal }: JobContext): Promise<void> {
+    const videoId = row.video.id;
+    const folder = await deps.scratch.open(`video-${videoId}`);
+    const workDir = path.join(folder.path, 'work');
+    let status = row.video.status;
+    let stageCount = 0;
+    const reports = progressReports(deps.clock, (fraction) => publication.progress(row, fraction, status));
+    const publish = (files: string[]) => publishFiles(row, workDir, path.join(folder.path, `publish-${++stageCount}`), files);
+    try {
+      await mkdir(workDir, { recursive: true });
+      await processVideo({
+        transcoder: deps.transcoder,
+        sourcePath: store.pathOf(token),
+        workDir,
+        signal,
+        settings: deps.settings,
+        async onFirstRendition({ files, ...facts }) {
+          await publish(files);
+          await publication.playable(videoId, facts);
+          status = 'ready';
+        },
+        onRendition: ({ files }) => publish(files),
+        async onAssets({ files, ...facts }) {
+          await publish(files);
+          await publication.assets(videoId, facts);
+        },
+        onProgress: reports.report,
+      });
+      await reports.settled();
+      await publication.finished(videoId);
+      await store.remove(token);
+    } finally {
+      await reports.settled();
+      await folder.remove();
+    }
+  }
+
+  /** Moves finished files to where viewers find them; the list of renditions last. */
+  async function publishFiles(row: VideoRow, workDir: string, stage: string, files: string[]): Promise<void> {
+    if (files.length === 0) return;
+    if ((await publication.find(row.video.id)) === null) throw new VideoGone();
+    for (const folder of new Set(files.map((file) => path.dirname(file)))) await mkdir(path.join(stage, folder), { recursive: true });
+    for (const file of files) await rename(path.join(workDir, file), path.join(stage, file));
+    await storage.publish(stage, row.video.filePath, [MASTER_NAME]);
+  }
+
+  async function giveUp(row: VideoRow, sentence: string): Promise<void> {
+    const isLost = await publication.failed(row.video.id, sentence);
+    if (isLost) await storage.removeAll(row.video.filePath);
+    await store.remove(tokenOf(row.video.filePath));
+  }
+
+  /** A deleted video's files may have been published in the very moment of its removal. */
+  async function removeIfGone(row: VideoRow): Promise<void> {
+    if ((await publication.find(row.video.id)) !== null) return;
+    await storage.removeAll(row.video.filePath);
+    await store.remove(tokenOf(row.video.filePath));
+  }
+
+  return {
+    handle,
+    /** When the last attempt ended with its process. */
+    async onGivenUp({ videoId }: { videoId: number }): Promise<void> {
+      const row = await publication.find(videoId);
+      if (row !== null && !isDone(row)) await giveUp(row, NOT_PROCESSED);
+    },
+  };
+}
+
+function isDone({ video }: VideoRow): boolean {
+  return video.status === 'failed' || (video.status === 'ready' && video.progress >= 1);
+}
+
+/** What the owner is told, null where another attempt may go better. */
+function finalSentence(error: unknown, isLastAttempt: boolean): string | null {
+  if (isUnsupportedMedia(error)) return error.sentence;
+  if (isTranscodeFailure(error)) return isLastAttempt || !error.isWorthRetrying ? error.sentence : null;
+  return isLastAttempt ? NOT_PROCESSED : null;
+}

@@ -1,0 +1,71 @@
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { channels } from '@/drizzle/schema/channels';
+import { captions, videos } from '@/drizzle/schema/videos';
+import type { Transaction } from '@/server/ports/transaction';
+import { on, violatedConstraint, type Database } from './database';
+
+/** Numbers below are those of captions that came inside of video files. */
+const FIRST_ADDED_CAPTION = 1_000;
+
+/** What the pipeline asks of videos: how much there is, what is unfinished, which files belong to a row. */
+export function videoWorkRepository(db: Database) {
+  return {
+    /** Holds the channel until the transaction ends, so that two uploads at once count one another. @returns its bytes, null when it is gone */
+    async lockChannelBytes(channelId: number, tx: Transaction): Promise<number | null> {
+      const [channel] = await on(db, tx).select({ id: channels.id }).from(channels).where(eq(channels.id, channelId)).for('update');
+      if (!channel) return null;
+      const [row] = await on(db, tx)
+        .select({ bytes: sql<string>`coalesce(sum(${videos.sizeBytes}), 0)` })
+        .from(videos)
+        .where(eq(videos.channelId, channelId));
+      return Number(row!.bytes);
+    },
+
+    async countProcessing(channelId: number, tx: Transaction): Promise<number> {
+      const [row] = await on(db, tx)
+        .select({ n: sql<number>`count(*)::int` })
+        .from(videos)
+        .where(and(eq(videos.channelId, channelId), eq(videos.status, 'processing')));
+      return row!.n;
+    },
+
+    /** Those of `filePaths` that some video has. */
+    async knownPaths(filePaths: string[]): Promise<Set<string>> {
+      if (filePaths.length === 0) return new Set();
+      const rows = await db.select({ filePath: videos.filePath }).from(videos).where(inArray(videos.filePath, filePaths));
+      return new Set(rows.map((row) => row.filePath));
+    },
+
+    /** Videos that somebody should be working on. */
+    async unfinished(createdBefore: Date) {
+      return db
+        .select({ id: videos.id, filePath: videos.filePath })
+        .from(videos)
+        .where(and(or(eq(videos.status, 'processing'), and(eq(videos.status, 'ready'), lt(videos.progress, 1))), lt(videos.createdAt, createdBefore)));
+    },
+
+    /** Under a file name that no other captions of the video have. */
+    async addCaption(caption: { videoId: number; language: string; label: string }, tx: Transaction) {
+      const fileName = sql<string>`(SELECT 'captions/' || greatest(${FIRST_ADDED_CAPTION}::int, coalesce(max(substring(file_name FROM '\\d+')::int), 0) + 1) || '.vtt' FROM captions WHERE video_id = ${caption.videoId})`;
+      // Held, so that two at once get two numbers.
+      await on(db, tx).select({ id: videos.id }).from(videos).where(eq(videos.id, caption.videoId)).for('update');
+      try {
+        const [row] = await on(db, tx).insert(captions).values({ ...caption, fileName }).returning();
+        return row!;
+      } catch (error) {
+        if (violatedConstraint(error) !== null) return null;
+        throw error;
+      }
+    },
+
+    /** For the owner, once. */
+    async addWarning(videoId: number, warning: string): Promise<void> {
+      await db
+        .update(videos)
+        .set({ warnings: sql`${videos.warnings} || ${JSON.stringify([warning])}::jsonb` })
+        .where(and(eq(videos.id, videoId), sql`NOT ${videos.warnings} @> ${JSON.stringify([warning])}::jsonb`));
+    },
+  };
+}
+
+export type VideoWorkRepository = ReturnType<typeof videoWorkRepository>;
