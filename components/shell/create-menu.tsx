@@ -1,12 +1,16 @@
 'use client';
 
-import { Plus, Tv, Upload } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
+import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { LazyMenu } from './lazy-menu';
 import { paths } from './paths';
 import type { ShellViewer } from './viewer';
+
+const loadPanel = () => import('./create-panel').then((module) => ({ default: module.CreatePanel }));
+const CreatePanel = lazy(loadPanel);
 
 export interface CreateMenuProps {
   viewer: ShellViewer;
@@ -25,34 +29,17 @@ export function CreateMenu({ viewer, place }: CreateMenuProps) {
       </Button>
     );
   }
+  const trigger =
+    place === 'dock' ? (
+      <Button variant="secondary" shape="icon-pill" aria-label={t('create')} icon={icon} />
+    ) : (
+      <Button variant="secondary" shape="pill" className="pl-3" icon={icon}>
+        {t('create')}
+      </Button>
+    );
   return (
-    <Menu
-      align={place === 'dock' ? 'center' : 'end'}
-      side={place === 'dock' ? 'top' : 'bottom'}
-      trigger={
-        place === 'dock' ? (
-          <Button variant="secondary" shape="icon-pill" aria-label={t('create')} icon={icon} />
-        ) : (
-          <Button variant="secondary" shape="pill" className="pl-3" icon={icon}>
-            {t('create')}
-          </Button>
-        )
-      }
-    >
-      <MenuItem asChild>
-        <Link href={paths.upload}>
-          <Upload aria-hidden />
-          {t('upload')}
-        </Link>
-      </MenuItem>
-      {viewer.channel_id === null && (
-        <MenuItem asChild>
-          <Link href={paths.studio}>
-            <Tv aria-hidden />
-            {t('createChannel')}
-          </Link>
-        </MenuItem>
-      )}
-    </Menu>
+    <LazyMenu preload={loadPanel} trigger={trigger}>
+      {(state) => <CreatePanel {...state} hasChannel={viewer.channel_id !== null} place={place} trigger={trigger} />}
+    </LazyMenu>
   );
 }

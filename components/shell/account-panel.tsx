@@ -1,0 +1,147 @@
+'use client';
+
+import { Clapperboard, History, Languages, LogIn, LogOut, Monitor, Moon, Settings, Shield, Sun, Tv } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
+import { toast } from '@/components/ui/toast';
+import { rememberLocale, rememberTheme } from '@/lib/client/locale-cookies';
+import type { Locale } from '@/lib/messages/locales';
+import type { MenuState } from './lazy-menu';
+import { paths } from './paths';
+import { signOut } from './sign-out';
+import { useTheme } from './use-theme';
+import type { ShellViewer } from './viewer';
+
+/** Each language in its own words, for those who cannot read the present one. */
+const languageNames: readonly { value: Locale; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'ru', label: 'Русский' },
+];
+
+export type AccountPanelProps = MenuState & { viewer: ShellViewer; place: 'bar' | 'dock'; trigger: ReactNode };
+
+/** What AccountMenu opens: own places, then language and theme for everybody. */
+export function AccountPanel({ viewer, place, trigger, open, onOpenChange }: AccountPanelProps) {
+  return (
+    <Menu side={place === 'dock' ? 'top' : 'bottom'} className="w-64" trigger={trigger} open={open} onOpenChange={onOpenChange}>
+      {viewer ? <OwnPlaces viewer={viewer} /> : place === 'dock' && <SignInItem />}
+      <Preferences />
+      {viewer && <SignOutItem />}
+    </Menu>
+  );
+}
+
+function OwnPlaces({ viewer }: { viewer: NonNullable<ShellViewer> }) {
+  const t = useTranslations('shell');
+  return (
+    <>
+      <div className="flex items-center gap-3 px-3 pt-2 pb-3">
+        <Avatar name={viewer.display_name} />
+        <div className="min-w-0">
+          <p className="truncate text-base font-semibold">{viewer.display_name}</p>
+          <p className="truncate text-sm text-quiet">@{viewer.username}</p>
+        </div>
+      </div>
+      <MenuLine />
+      {viewer.channel_id !== null && (
+        <MenuItem asChild>
+          <Link href={paths.channel(viewer.channel_id)}>
+            <Tv aria-hidden />
+            {t('yourChannel')}
+          </Link>
+        </MenuItem>
+      )}
+      <MenuItem asChild>
+        <Link href={paths.studio}>
+          <Clapperboard aria-hidden />
+          {viewer.channel_id === null ? t('createChannel') : t('studio')}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild className="md:hidden">
+        <Link href={paths.history}>
+          <History aria-hidden />
+          {t('history')}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href={paths.settings}>
+          <Settings aria-hidden />
+          {t('settings')}
+        </Link>
+      </MenuItem>
+      {viewer.role === 'admin' && (
+        <MenuItem asChild>
+          <Link href={paths.admin}>
+            <Shield aria-hidden />
+            {t('admin')}
+          </Link>
+        </MenuItem>
+      )}
+      <MenuLine />
+    </>
+  );
+}
+
+function Preferences() {
+  const t = useTranslations('shell');
+  const locale = useLocale();
+  const router = useRouter();
+  const [theme, setTheme] = useTheme();
+
+  function chooseLocale(next: Locale) {
+    rememberLocale(next);
+    router.refresh();
+  }
+
+  return (
+    <>
+      <MenuHeading>{t('theme.label')}</MenuHeading>
+      <MenuRadio
+        label={t('theme.label')}
+        value={theme}
+        onChange={(next) => {
+          rememberTheme(next);
+          setTheme(next);
+        }}
+        options={[
+          { value: 'system', label: t('theme.system'), icon: <Monitor aria-hidden /> },
+          { value: 'dark', label: t('theme.dark'), icon: <Moon aria-hidden /> },
+          { value: 'light', label: t('theme.light'), icon: <Sun aria-hidden /> },
+        ]}
+      />
+      <MenuHeading>{t('language')}</MenuHeading>
+      <MenuRadio label={t('language')} value={locale} onChange={chooseLocale} options={languageNames.map((name) => ({ ...name, icon: <Languages aria-hidden /> }))} />
+    </>
+  );
+}
+
+function SignInItem() {
+  const t = useTranslations('shell');
+  return (
+    <>
+      <MenuItem asChild>
+        <Link href={paths.login}>
+          <LogIn aria-hidden />
+          {t('signIn')}
+        </Link>
+      </MenuItem>
+      <MenuLine />
+    </>
+  );
+}
+
+function SignOutItem() {
+  const t = useTranslations('shell');
+  return (
+    <>
+      <MenuLine />
+      <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void signOut().catch(() => toast('bad', t('signOutFailed')))}>
+        {t('signOut')}
+      </MenuItem>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { Tv, Upload } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import type { MenuState } from './lazy-menu';
+import { paths } from './paths';
+
+export type CreatePanelProps = MenuState & { hasChannel: boolean; place: 'bar' | 'dock'; trigger: ReactNode };
+
+/** What CreateMenu opens. */
+export function CreatePanel({ hasChannel, place, trigger, open, onOpenChange }: CreatePanelProps) {
+  const t = useTranslations('shell');
+  return (
+    <Menu align={place === 'dock' ? 'center' : 'end'} side={place === 'dock' ? 'top' : 'bottom'} trigger={trigger} open={open} onOpenChange={onOpenChange}>
+      <MenuItem asChild>
+        <Link href={paths.upload}>
+          <Upload aria-hidden />
+          {t('upload')}
+        </Link>
+      </MenuItem>
+      {!hasChannel && (
+        <MenuItem asChild>
+          <Link href={paths.studio}>
+            <Tv aria-hidden />
+            {t('createChannel')}
+          </Link>
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
