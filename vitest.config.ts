@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'media',
           include: ['server/**/*.media.test.ts'],
+          // The way of a video from its upload to a player needs both.
+          globalSetup: ['server/testing/postgres.setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
