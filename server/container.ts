@@ -155,6 +155,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     checks,
     direct,
     rateLimit: limits,
+    uploadStore,
     secret,
     ffmpegDescription: `${tool.name} ${tool.version} (${tool.origin})`,
     draining: () => isDraining,

@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { findBinaries } from './adapters/ffmpeg/binaries';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres';
 import type { Config } from './config/config';
 import { loadSecret } from './config/secret';
-import { buildContainer } from './container';
+import { buildContainer, type Container } from './container';
+import { plantWorld } from './demo/plant-world';
 import { setCurrentContainer } from './http/current-container';
 import { createHttpServer } from './http/http-server';
 import type { Log } from './ports/log';
@@ -61,9 +63,14 @@ export async function startServer({ config, log, rootDir, isDemo }: StartInput):
   log.info({ address: config.http.publicUrl, port, ffmpeg: container.ffmpegDescription, data: dataDir, database: postgres ? 'embedded' : 'external', demo: isDemo }, 'VideoHost is ready');
   process.stdout.write(`\n  VideoHost   ${config.http.publicUrl}\n  ffmpeg      ${container.ffmpegDescription}\n  data        ${dataDir}\n\n`);
 
+  const demo = new AbortController();
+  const planting = isDemo ? showDemo(container, config, demo.signal) : Promise.resolve();
+
   return {
     port,
     async stop() {
+      demo.abort();
+      await planting;
       container.beginDrain();
       server.close();
       server.closeIdleConnections();
@@ -76,6 +83,22 @@ export async function startServer({ config, log, rootDir, isDemo }: StartInput):
       await postgres?.stop();
     },
   };
+}
+
+/** Fills an empty site with the demonstration world while it serves; a site that has data is left as it is. */
+async function showDemo(container: Container, config: Config, signal: AbortSignal): Promise<void> {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  if (!(await container.services.auth.isEmptySite())) {
+    print('  This site has data already: no demonstration world was added.\n');
+    return;
+  }
+  const { ffmpegPath } = await findBinaries({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath });
+  try {
+    await plantWorld({ services: container.services, uploadStore: container.uploadStore, ffmpegPath, print, signal });
+    if (!signal.aborted) print('  The demonstration world is complete.\n');
+  } catch (error) {
+    if (!signal.aborted) container.log.error({ err: error }, 'The demonstration world is not complete');
+  }
 }
 
 async function assertPortFree(host: string, port: number): Promise<void> {

@@ -82,6 +82,9 @@ export function authService(deps: AuthDependencies) {
       return { user: await self(created.id), ...(await openSession(created.id, null, origin)) };
     },
 
+    /** Nobody has an account yet. */
+    isEmptySite: async (): Promise<boolean> => (await users.count()) === 0,
+
     /** One answer for a wrong name and a wrong password, in the same time. */
     async login(input: BodyOf<typeof login>, origin: SignInOrigin): Promise<SignedIn> {
       const account = `${input.username.toLowerCase()} ${origin.address}`;
