@@ -62,3 +62,15 @@ export async function averageColour(path: string, cut = 'null'): Promise<[number
   const average = (channel: number) => stdout.reduce((sum, level, i) => (i % 3 === channel ? sum + level : sum), 0) / Math.max(1, stdout.length / 3);
   return [average(0), average(1), average(2)];
 }
+
+/** When the picture first turns white. */
+export async function firstWhiteSec(path: string): Promise<number> {
+  const { stderr } = await run(bundledFfmpeg, ['-nostdin', '-copyts', '-i', path, '-vf', 'negate,blackdetect=d=0.01:pix_th=0.2', '-f', 'null', '-']);
+  return Number(/black_start:([\d.]+)/.exec(stderr)?.[1]);
+}
+
+/** When the sound first rises out of silence. */
+export async function firstSoundSec(path: string): Promise<number> {
+  const { stderr } = await run(bundledFfmpeg, ['-nostdin', '-copyts', '-i', path, '-af', 'silencedetect=n=-20dB:d=0.5', '-f', 'null', '-']);
+  return Number(/silence_end: ([\d.]+)/.exec(stderr)?.[1]);
+}

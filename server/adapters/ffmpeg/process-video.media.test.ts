@@ -7,7 +7,7 @@ import { processVideo, type FirstRendition, type LaterRenditions } from '@/serve
 import { publishedNameOf } from '@/server/media/published-names';
 import { durationOf, readMediaPlaylist, startsOf } from '@/server/media/playlists';
 import { findBinaries } from './binaries';
-import { averageColour, decodeComplaints, inspect, keyFrameTimes, makeClip, makeText, picture, quickH264, tone } from './made-clips';
+import { averageColour, decodeComplaints, firstSoundSec, firstWhiteSec, inspect, keyFrameTimes, makeClip, makeText, picture, quickH264, tone } from './made-clips';
 import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
 
 const settings = { preset: 'ultrafast', crf: 30, audioBitRateBps: 64_000 };
@@ -61,8 +61,11 @@ const segmentsOf = async (dir: string, name: string) => readMediaPlaylist(await 
 const namesIn = (master: string) => [...master.matchAll(/^(v\d+)\/index\.m3u8$/gm)].map((match) => match[1] ?? '');
 const startOf = async (path: string) => Number((await inspect(path)).streams[0]?.start_time);
 
+const soundAfterPictureSec = async (dir: string) =>
+  (await firstSoundSec(join(dir, 'a0', 'index.m3u8'))) - (await firstWhiteSec(join(dir, 'v240', 'index.m3u8')));
+
 /** What holds for every video, whatever it was made of. */
-async function expectSound(outcome: Outcome, expected: { durationSec: number; names: string[] }): Promise<void> {
+async function expectSound(outcome: Outcome, expected: { durationSec: number; names: string[]; latestStartSec?: number }): Promise<void> {
   const { dir, first, later, assets, progress, master } = outcome;
   expect(namesIn(master).sort()).toEqual([...expected.names].sort());
   const files = [...first.files, ...later.flatMap((more) => more.files), ...assets.files];
@@ -76,7 +79,7 @@ async function expectSound(outcome: Outcome, expected: { durationSec: number; na
     const said = new RegExp(`RESOLUTION=(\\d+)x(\\d+)[^\\n]*\\n${name}/`).exec(master);
     const [video] = (await inspect(join(dir, name, 'index.m3u8'))).streams;
     expect([video?.codec_name, video?.width, video?.height, video?.pix_fmt?.replace('yuvj', 'yuv')]).toEqual(['h264', Number(said?.[1]), Number(said?.[2]), 'yuv420p']);
-    expect(Math.abs(Number(video?.start_time))).toBeLessThanOrEqual(0.02);
+    expect(Math.abs(Number(video?.start_time))).toBeLessThanOrEqual(expected.latestStartSec ?? 0.02);
     expect(Math.max(...segments.map((segment) => segment.durationSec))).toBeLessThan(6.5);
     expect(Math.abs(durationOf(segments) - expected.durationSec)).toBeLessThan(0.25);
     starts.push(startsOf(segments));
@@ -109,6 +112,23 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     expect(boards.match(/#xywh=/g)).toHaveLength(9);
     expect((await inspect(join(outcome.dir, 'storyboard_0.jpg'))).streams[0]).toMatchObject({ width: 800, height: 450 });
     expect(Number((await inspect(join(outcome.dir, 'preview.mp4'))).format.duration)).toBeCloseTo(3, 0);
+  });
+
+  it('repackages a transport stream, and hears sound when it is seen', async () => {
+    // White and a tone from 2 s to 3 s; before and after black and silence. Ten frames a second make any delay large.
+    const path = await makeClip(clips, 'flash.ts', '-f', 'lavfi', '-i', "color=black:s=320x240:r=10:d=5,drawbox=t=fill:c=white:enable='between(t,1.99,2.95)'", '-f', 'lavfi', '-i', "aevalsrc='if(between(t,2,3),sin(3000*t),0)':s=48000:d=5",
+      ...quickH264, '-bf', '2', '-g', '20', '-c:a', 'aac', '-b:a', '128k');
+    const outcome = await process(path, options);
+    await expectSound(outcome, { durationSec: 5, names: ['v240'], latestStartSec: 0.03 });
+    expect(Math.abs(await soundAfterPictureSec(outcome.dir))).toBeLessThanOrEqual(0.02);
+  });
+
+  it('codes sound and picture in step', async () => {
+    const path = await makeClip(clips, 'flash.avi', '-f', 'lavfi', '-i', "color=black:s=320x240:r=10:d=5,drawbox=t=fill:c=white:enable='between(t,1.99,2.95)'", '-f', 'lavfi', '-i', "aevalsrc='if(between(t,2,3),sin(3000*t),0)':s=44100:d=5",
+      '-c:v', 'mpeg4', '-q:v', '3', '-c:a', 'pcm_s16le');
+    const outcome = await process(path, options);
+    await expectSound(outcome, { durationSec: 5, names: ['v240'] });
+    expect(Math.abs(await soundAfterPictureSec(outcome.dir))).toBeLessThanOrEqual(0.02);
   });
 
   it('codes what they cannot: another codec, odd sides, surround sound that starts late', async () => {

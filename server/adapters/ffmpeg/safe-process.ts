@@ -23,14 +23,17 @@ const MAX_COMPLAINT_CHARS = 8_000;
 /** A line longer than this is no line of ours. */
 const MAX_LINE_CHARS = 1_000_000;
 
-/** The program learns nothing of the server's settings and secrets. */
-const NO_ENVIRONMENT = {} as NodeJS.ProcessEnv;
+/**
+ * The program learns nothing of the server's settings and secrets. The one thing it is told keeps the bundled prober
+ * from loading the system's character sets, at which that static build crashes on every MPEG transport stream.
+ */
+const OWN_ENVIRONMENT = { GCONV_PATH: '/nonexistent' } as unknown as NodeJS.ProcessEnv;
 
 /** Viewers' requests come first; a video may wait a little. */
 const NICENESS = osConstants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
- * Runs one program with an empty environment in a process group of its own, which is killed whole when the signal
+ * Runs one program with no environment of ours in a process group of its own, which is killed whole when the signal
  * fires, time runs out or progress stops. Rejects with the signal's reason, or where the program cannot be started.
  */
 export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
@@ -39,7 +42,7 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
     if (signal.aborted) return reject(asError(signal.reason));
     const child = spawn(request.binary, request.arguments, {
       cwd: request.workDir,
-      env: NO_ENVIRONMENT,
+      env: OWN_ENVIRONMENT,
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
