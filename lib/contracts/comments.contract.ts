@@ -18,7 +18,7 @@ export const comment = z
 export type Comment = z.infer<typeof comment>;
 
 const tag = 'Comments';
-const access = ['not_found', 'unauthenticated', 'subscription_required', 'sponsorship_required', 'video_not_ready'] as const;
+const access = ['not_found', 'unauthenticated', 'forbidden', 'subscription_required', 'sponsorship_required', 'video_not_ready'] as const;
 
 export const listComments = endpoint({
   method: 'GET', path: '/videos/{id}/comments', tag, summary: 'Comments, newest first, or the replies to one', caller: 'anyone', rate: 'read',

@@ -16,7 +16,7 @@ export const historyEntry = z
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
 const tag = 'History';
-const access = ['not_found', 'unauthenticated', 'subscription_required', 'sponsorship_required', 'video_not_ready'] as const;
+const access = ['not_found', 'unauthenticated', 'forbidden', 'subscription_required', 'sponsorship_required', 'video_not_ready'] as const;
 
 export const listHistory = endpoint({
   method: 'GET', path: '/history', tag, summary: 'Videos that one watched, latest first', caller: 'user', rate: 'read',

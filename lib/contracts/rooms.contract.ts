@@ -98,7 +98,7 @@ export const updateRoom = endpoint({
 
 export const joinRoom = endpoint({
   method: 'POST', path: '/rooms/{id}/join', tag, summary: 'Take a seat', caller: 'user', rate: 'write',
-  params: idParams, body: z.strictObject({ share_token: z.string().max(128).optional() }),
+  params: idParams, body: z.strictObject({ share_token: exactText(128).optional() }),
   response: room, statuses: [200], errors: joinErrors,
 });
 
@@ -139,7 +139,7 @@ export const enterAsGuest = endpoint({
   method: 'POST', path: '/rooms/guest', tag, summary: 'Enter by a share link without an account', caller: 'anyone', rate: 'guest', session: 'opens',
   body: z.strictObject({ share_token: exactText(128), display_name: displayName }),
   response: z.object({ room, token: z.string() }), statuses: [201],
-  errors: ['not_found', 'room_full', 'room_closed', 'unauthenticated', 'subscription_required', 'sponsorship_required'],
+  errors: ['not_found', 'room_full', 'room_closed', 'kicked', 'unauthenticated', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
 
 export const listInvitations = endpoint({

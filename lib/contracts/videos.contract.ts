@@ -170,7 +170,7 @@ export const countView = endpoint({
   method: 'POST', path: '/videos/{id}/view', tag, caller: 'anyone', rate: 'write',
   summary: 'Count a view, once per viewer and half hour',
   params: idParams, body: z.strictObject({}), statuses: [202],
-  errors: ['not_found', 'unauthenticated', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
+  errors: ['not_found', 'unauthenticated', 'forbidden', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
 
 export const likeVideo = endpoint({

@@ -32,7 +32,7 @@ export interface Credentials {
   cookie?: string;
 }
 
-type Input<E extends Endpoint> = CallInput<E> & { headers?: Record<string, string> };
+type Input<E extends Endpoint> = CallInput<E> & { headers?: Record<string, string>; /** For multipart. */ file?: File };
 type Arguments<E extends Endpoint> = Record<string, never> extends CallInput<E> ? [input?: Input<E>] : [input: Input<E>];
 
 export interface TestClient {
@@ -56,11 +56,12 @@ export function testClient(baseUrl: string, ownOrigin: string, credentials: Cred
     raw: (path, init = {}) => fetch(baseUrl + path, { redirect: 'manual', ...init, headers: { ...identity, ...(init.headers as Record<string, string>) } }),
 
     async call(endpoint, ...[input]) {
-      const { params, query, body, headers, signal } = (input ?? {}) as Input<Endpoint>;
+      const { params, query, body, headers, signal, file } = (input ?? {}) as Input<Endpoint>;
+      const isForm = endpoint.bodyKind === 'multipart';
       const response = await client.raw(endpointUrl(endpoint, params as never, query as never), {
         method: endpoint.method,
-        headers: { ...(endpoint.body && { 'content-type': 'application/json' }), ...headers },
-        ...(endpoint.body && { body: JSON.stringify(body ?? {}) }),
+        headers: { ...(endpoint.body && !isForm && { 'content-type': 'application/json' }), ...headers },
+        ...(endpoint.body && { body: isForm ? formOf((body ?? {}) as Record<string, unknown>, file) : JSON.stringify(body ?? {}) }),
         ...(signal && { signal }),
       });
       return readAnswer(endpoint, response);
@@ -79,6 +80,14 @@ export function testClient(baseUrl: string, ownOrigin: string, credentials: Cred
     },
   };
   return client;
+}
+
+/** Fields first, then the file: so that a server may refuse before it has read the file. */
+function formOf(fields: Record<string, unknown>, file: File | undefined): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
+  if (file) form.set('file', file);
+  return form;
 }
 
 /** Reads an answer and fails the test where it is none that the contract knows. */
