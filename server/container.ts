@@ -8,6 +8,7 @@ import { diskUploads } from './adapters/disk-uploads';
 import { createFfmpegTranscoder } from './adapters/ffmpeg/transcoder';
 import { hmacGrants } from './adapters/hmac-grants';
 import { memoryBus } from './adapters/memory-bus';
+import { memoryRoomStore } from './adapters/memory-room-store';
 import { pgBossQueue } from './adapters/pg-boss-queue';
 import { postgresBus } from './adapters/postgres-bus';
 import { rateLimit } from './adapters/rate-limit';
@@ -21,6 +22,9 @@ import { multipartUpload } from './http/multipart-upload';
 import { takeUpJobs } from './jobs/take-up-jobs';
 import { defaultEncodeSettings } from './media/limits';
 import type { Log } from './ports/log';
+import { gateway } from './realtime/gateway';
+import { socketBroadcast } from './realtime/socket-broadcast';
+import { socketServer } from './realtime/socket-server';
 import { accountDataRepository } from './repositories/account-data.repository';
 import { adsRepository } from './repositories/ads.repository';
 import { channelsRepository } from './repositories/channels.repository';
@@ -28,6 +32,11 @@ import { commentsRepository } from './repositories/comments.repository';
 import { openDatabase } from './repositories/database';
 import { historyRepository } from './repositories/history.repository';
 import { likesRepository } from './repositories/likes.repository';
+import { invitationsRepository } from './repositories/invitations.repository';
+import { messagesRepository } from './repositories/messages.repository';
+import { participantsRepository } from './repositories/participants.repository';
+import { roomsRepository } from './repositories/rooms.repository';
+import { shareLinksRepository } from './repositories/share-links.repository';
 import { notificationsRepository } from './repositories/notifications.repository';
 import { sessionsRepository } from './repositories/sessions.repository';
 import { studioRepository } from './repositories/studio.repository';
@@ -41,6 +50,7 @@ import { accountService } from './services/account/account.service';
 import { adsService } from './services/ads/ads.service';
 import { authService } from './services/auth/auth.service';
 import { channelsService } from './services/channels/channels.service';
+import { chatService } from './services/chat/chat.service';
 import { commentsService } from './services/comments/comments.service';
 import { historyService } from './services/history/history.service';
 import { likesService } from './services/likes/likes.service';
@@ -49,6 +59,13 @@ import { mediaAccessService } from './services/media/media-access.service';
 import { publicationService } from './services/media/publication.service';
 import { videoRemovalService } from './services/media/video-removal.service';
 import { notificationsService } from './services/notifications/notifications.service';
+import { sharedPreroll } from './services/playback/preroll';
+import { RoomEngine } from './services/playback/room-engine';
+import { guestEntryService } from './services/rooms/guest-entry.service';
+import { invitationsService } from './services/rooms/invitations.service';
+import { roomPresenter } from './services/rooms/room-presenter';
+import { roomsService } from './services/rooms/rooms.service';
+import { seatsService } from './services/rooms/seats.service';
 import { studioService } from './services/studio/studio.service';
 import { subscriptionsService } from './services/subscriptions/subscriptions.service';
 import { uploadsService } from './services/uploads/uploads.service';
@@ -130,6 +147,31 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
   const mediaAccess = mediaAccessService({ videos, grants, bus, clock });
   closers.push(() => mediaAccess.close());
 
+  const rooms = roomsRepository(db);
+  const participants = participantsRepository(db);
+  const shareLinks = shareLinksRepository(db);
+  const io = socketServer(config.http.corsOrigins);
+  const broadcast = socketBroadcast(io);
+  const engine = new RoomEngine({
+    store: memoryRoomStore(), rooms, broadcast, bus, clock, log, nodeId: random.token(9), preroll: sharedPreroll(ads),
+  });
+  closers.push(() => engine.stop());
+  const seats = seatsService({
+    rooms, participants, shareLinks, users, watchable, playback: engine, notifier: notifications, transactions: database, rateLimit: limits, bus, clock,
+  });
+  const presenter = roomPresenter({ participants, shareLinks, playback: engine, clock, publicUrl: config.http.publicUrl });
+  const roomsPart = roomsService({
+    rooms, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
+  });
+  const guestEntry = guestEntryService({
+    rooms, shareLinks, users, seats, presenter, watchable, sessions: { open: auth.openGuestSession }, transactions: database, rateLimit: limits,
+    random, bus, clock,
+  });
+  const invitations = invitationsService({
+    invitations: invitationsRepository(db), rooms, participants, users, seats, notifier: notifications, transactions: database, bus,
+  });
+  const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, transactions: database, clock });
+
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const checks = [{ name: 'postgres', check: async () => void (await database.pool.query('SELECT 1')) }];
@@ -137,6 +179,10 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
 
   /** Finders of what the custom server answers itself, because bytes are streamed. */
   const doors = { auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin };
+  const sockets = gateway({
+    io, doors, trustedProxies: config.http.trustedProxies, engine, seats, rooms: roomsPart, chat, watchable, forPush: notifications.forPush, bus, clock, log,
+  });
+  closers.push(() => sockets.close());
   const entrance = { doors, rateLimit: limits, log };
   const direct: ((method: string, path: string) => NodeHandler | null)[] = [
     mediaDelivery({ access: mediaAccess, storage, accelRedirect: config.media.accelRedirect, log }),
@@ -164,7 +210,10 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
       isDraining = true;
     },
     /** Binds what lives on the HTTP server beside requests. */
-    attach(_server: Server) {},
+    attach(server: Server) {
+      sockets.attach(server);
+      sockets.start();
+    },
     /** Takes up jobs and periodic work. `transcodes`: how many at once in this process. */
     async start({ transcodes = config.media.workers }: { transcodes?: number } = {}) {
       await Promise.all([bus.start(), queue.start()]);
@@ -187,6 +236,10 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
       uploads,
       captions: captionsService({ videos, videoWork, storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions }),
       videos: videosPart,
+      rooms: roomsPart,
+      guestEntry,
+      invitations,
+      chat,
       notifications,
       ads,
       comments: commentsService({ comments: commentsRepository(db), watchable }),

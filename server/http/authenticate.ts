@@ -12,7 +12,7 @@ export interface Authentication {
   by: 'bearer' | 'cookie' | 'nothing';
 }
 
-interface Doors {
+export interface Doors {
   auth: Pick<AuthService, 'viewerOf'>;
   cookie: SessionCookie;
   publicOrigin: string;

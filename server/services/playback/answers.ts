@@ -6,7 +6,7 @@ import type { RoomAnswer } from '@/server/ports/room-playback';
 const ANSWER_TIMEOUT_MS = 5_000;
 
 interface Waiting {
-  resolve: (answer: RoomAnswer) => void;
+  settle: (answer: RoomAnswer) => void;
   timeout: NodeJS.Timeout;
 }
 
@@ -17,7 +17,8 @@ export class Answers {
 
   constructor(private readonly nodeId: string) {}
 
-  expect(): { ackRef: string; answer: Promise<RoomAnswer> } {
+  /** `onAnswer` is called at once, before anything that the room says after its answer. */
+  expect(onAnswer?: (answer: RoomAnswer) => void): { ackRef: string; answer: Promise<RoomAnswer> } {
     this.counter += 1;
     const ackRef = `${this.nodeId}:${this.counter}`;
     const answer = new Promise<RoomAnswer>((resolve, reject) => {
@@ -25,7 +26,11 @@ export class Answers {
         this.waiting.delete(ackRef);
         reject(new Problem('unavailable', { retryAfterSec: 1 }));
       }, ANSWER_TIMEOUT_MS);
-      this.waiting.set(ackRef, { resolve, timeout });
+      const settle = (given: RoomAnswer) => {
+        onAnswer?.(given);
+        resolve(given);
+      };
+      this.waiting.set(ackRef, { settle, timeout });
     });
     return { ackRef, answer };
   }
@@ -35,7 +40,7 @@ export class Answers {
     const found = this.waiting.get(ackRef);
     if (!found) return false;
     this.forget(ackRef);
-    found.resolve(answer);
+    found.settle(answer);
     return true;
   }
 

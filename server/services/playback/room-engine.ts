@@ -28,7 +28,7 @@ export interface RoomEngineDependencies {
   /** Names this process among those that share the store. */
   nodeId: string;
   /** The shared slot in front of a room's film, where there is to be one. */
-  preroll(row: PlaybackRow): Promise<RoomState['preroll']>;
+  preroll(row: PlaybackRow, roomId: number): Promise<RoomState['preroll']>;
 }
 
 /** Two processes meet at one room a few times at most; more means that something is wrong. */
@@ -44,7 +44,8 @@ interface LocalRoom {
   state: RoomState | null;
 }
 
-type MemberInput = Extract<Command, { sessionId: string }> & { type: Exclude<Command['type'], 'disconnect'> };
+/** What a member's connection may ask. */
+export type MemberInput = Extract<Command, { sessionId: string }> & { type: Exclude<Command['type'], 'disconnect'> };
 
 /**
  * Runs the law of rooms: one mailbox a room, one command after the other; the reducer decides, and what it asks for is done
@@ -75,8 +76,8 @@ export class RoomEngine implements RoomPlayback {
   }
 
   /** A message of a member's connection; opens the room where it is not open. */
-  async ask(roomId: number, command: MemberInput): Promise<RoomAnswer> {
-    const { ackRef, answer } = this.answers.expect();
+  async ask(roomId: number, command: MemberInput, onAnswer?: (answer: RoomAnswer) => void): Promise<RoomAnswer> {
+    const { ackRef, answer } = this.answers.expect(onAnswer);
     try {
       const isThere = await this.submit(roomId, { ...command, ackRef }, true);
       if (!isThere) this.answers.settle(ackRef, { ok: false, code: 'not_found', retryAfterSec: null });
@@ -169,7 +170,7 @@ export class RoomEngine implements RoomPlayback {
     const { rooms, store, clock } = this.deps;
     const row = await rooms.playbackOf(roomId);
     if (row === null) return null;
-    const { room, effects } = openRoom(roomId, row, await this.deps.preroll(row), clock.steadyMs());
+    const { room, effects } = openRoom(roomId, row, await this.deps.preroll(row, roomId), clock.steadyMs());
     if (!(await store.swap(roomId, null, room))) return store.load(roomId);
     await this.perform(room, effects);
     return room;

@@ -9,7 +9,7 @@ import type { Randomness } from '@/server/ports/random';
 import type { RateLimit } from '@/server/ports/rate-limit';
 import type { RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
 import type { Transactions } from '@/server/ports/transaction';
-import type { WatchableVideos } from '@/server/ports/watchable-videos';
+import type { FindWatchable } from '@/server/ports/watchable';
 import type { RoomPresenter } from './room-presenter';
 import type { SeatsService } from './seats.service';
 
@@ -19,7 +19,7 @@ export interface GuestEntryDependencies {
   users: UsersRepository;
   seats: SeatsService;
   presenter: RoomPresenter;
-  videos: WatchableVideos;
+  watchable: FindWatchable;
   sessions: GuestSessions;
   transactions: Transactions;
   rateLimit: RateLimit;
@@ -53,7 +53,7 @@ export function guestEntryService(deps: GuestEntryDependencies) {
     async preview(viewer: Viewer, shareToken: string): Promise<ResponseOf<typeof sharePreview>> {
       const row = await roomOf(viewer, shareToken, false);
       const anonymous: Viewer = { kind: 'anonymous', address: viewer.address };
-      const isAllowed = row.isActive && (await deps.videos.watchable(anonymous, row.videoId).then(() => true, () => false));
+      const isAllowed = row.isActive && (await deps.watchable(anonymous, row.videoId).then(() => true, () => false));
       return { room: await show(row), guest_allowed: isAllowed };
     },
 
@@ -66,7 +66,7 @@ export function guestEntryService(deps: GuestEntryDependencies) {
       const row = await roomOf(viewer, input.share_token, true);
       if (row.isKicked) throw new Problem('kicked');
       if (!row.isActive) throw new Problem('room_closed');
-      await deps.videos.watchable({ kind: 'anonymous', address: viewer.address }, row.videoId);
+      await deps.watchable({ kind: 'anonymous', address: viewer.address }, row.videoId);
       const userId = await deps.transactions.run(async (tx) => {
         const made = await deps.users.create(
           { username: `guest_${deps.random.token(NAME_BYTES)}`, email: null, passwordHash: null, displayName: input.display_name, isGuest: true },

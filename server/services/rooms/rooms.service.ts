@@ -12,7 +12,7 @@ import type { Randomness } from '@/server/ports/random';
 import type { RoomRow, RoomsRepository, ShareLinksRepository } from '@/server/ports/repositories';
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transactions } from '@/server/ports/transaction';
-import type { WatchableVideos } from '@/server/ports/watchable-videos';
+import type { FindWatchable } from '@/server/ports/watchable';
 import type { RoomPresenter } from './room-presenter';
 import { canSee } from './room-visibility';
 import type { SeatsService } from './seats.service';
@@ -22,7 +22,7 @@ export interface RoomsDependencies {
   shareLinks: ShareLinksRepository;
   seats: SeatsService;
   presenter: RoomPresenter;
-  videos: WatchableVideos;
+  watchable: FindWatchable;
   playback: RoomPlayback;
   transactions: Transactions;
   random: Randomness;
@@ -60,7 +60,7 @@ export function roomsService(deps: RoomsDependencies) {
 
     /** The host takes the first seat, and the room its link. */
     async create(viewer: UserViewer, input: BodyOf<typeof createRoom>): Promise<Room> {
-      const { video, channel, ...standing } = await deps.videos.watchable(viewer, input.video_id);
+      const { video, channel, ...standing } = await deps.watchable(viewer, input.video_id);
       const limit = seatLimit(relationFrom(viewer, channel.authorId, standing), deps.limits);
       const decision = decideSeats(input.max_participants, limit);
       if (!decision.ok) throw invalidField('max_participants', `At most ${decision.limit}`);

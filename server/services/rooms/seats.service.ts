@@ -7,7 +7,7 @@ import type { RateLimit } from '@/server/ports/rate-limit';
 import type { ParticipantsRepository, RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transaction, Transactions } from '@/server/ports/transaction';
-import type { WatchableVideos } from '@/server/ports/watchable-videos';
+import type { FindWatchable } from '@/server/ports/watchable';
 import { canSee } from './room-visibility';
 
 export interface SeatsDependencies {
@@ -15,7 +15,7 @@ export interface SeatsDependencies {
   participants: ParticipantsRepository;
   shareLinks: ShareLinksRepository;
   users: UsersRepository;
-  videos: WatchableVideos;
+  watchable: FindWatchable;
   playback: RoomPlayback;
   notifier: Notifier;
   transactions: Transactions;
@@ -57,7 +57,7 @@ export function seatsService(deps: SeatsDependencies) {
     if (row.isKicked) throw new Problem('kicked');
     if (!canSee(row, viewer) && !(await opens(viewer, shareToken, roomId))) throw new Problem('not_found');
     if (!row.isActive) throw new Problem('room_closed');
-    await deps.videos.watchable(viewer, row.videoId);
+    await deps.watchable(viewer, row.videoId);
     return row;
   }
 
