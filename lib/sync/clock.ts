@@ -158,7 +158,7 @@ function estimate(clock: ClockState, nowMs: number): ClockState {
   if (best === null) return clock;
   const limitMs = cost(best) + Math.max(SELECT_MARGIN_MS, SELECT_SHARE * best.deltaMs);
   const selected = clock.samples.filter((sample) => cost(sample) <= limitMs);
-  const skew = skewOf(selected);
+  const skew = skewOf(leastQueued(clock.samples));
   const projected = (sample: Sample) => sample.thetaMs + skew * (nowMs - sample.atMs);
   const radiusMs = cost(best) / 2;
   const interval = intersection(clock.samples, projected, cost);
@@ -182,6 +182,13 @@ function intersection(
     highMs = high;
   }
   return { lowMs, highMs };
+}
+
+/** For the slope old samples are worth most, so their age does not count against them. */
+function leastQueued(samples: readonly Sample[]): Sample[] {
+  const leastMs = Math.min(...samples.map((sample) => sample.deltaMs));
+  const limitMs = leastMs + Math.max(SELECT_MARGIN_MS, SELECT_SHARE * leastMs);
+  return samples.filter((sample) => sample.deltaMs <= limitMs);
 }
 
 /** Least squares, and only where the slope stands clearly above its own noise. */

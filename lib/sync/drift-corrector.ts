@@ -12,7 +12,7 @@ import {
 import { DriftSampler, READS } from './drift-sampler';
 import type { DriftProfile } from './drift-tiers';
 import type { MediaPort, MemoryPort, TimePort, TimerHandle } from './follower-ports';
-import { costMs, learnCost, parseCosts, serialiseCosts, type LearnedCosts } from './learned-costs';
+import { costMs, IMPLAUSIBLE_LANDING_MS, learnCost, parseCosts, serialiseCosts, type LearnedCosts } from './learned-costs';
 import type { Landing } from './media-operator';
 
 const COSTS_KEY = 'sync-costs';
@@ -104,7 +104,10 @@ export class DriftCorrector {
     if (!this.host.isSteady()) return;
     this.sampler.measure(READS, (errorMs) => {
       if (tookMs !== null) this.state = noteLanding(this.state, errorMs, time.nowMs());
-      this.costs = learnCost(this.costs, cost, costMs(this.costs, cost) + errorMs - lateMs);
+      const surpriseMs = errorMs - lateMs;
+      if (Math.abs(surpriseMs) <= IMPLAUSIBLE_LANDING_MS) {
+        this.costs = learnCost(this.costs, cost, costMs(this.costs, cost) + surpriseMs);
+      }
       onMeasured();
       this.apply(errorMs);
     });

@@ -13,6 +13,8 @@ export type CostName = keyof LearnedCosts;
 
 export const COST_LIMIT_MS = 1500;
 export const COST_MEMORY = 5;
+/** No element takes this much longer or shorter to start than thought: then something else threw the film off. */
+export const IMPLAUSIBLE_LANDING_MS = 400;
 /** Before anything is learned: medians measured in Chromium. */
 export const INITIAL_COSTS_MS: Record<CostName, number> = {
   startWarm: 0,

@@ -111,7 +111,7 @@ export class MediaOperator {
   cue(course: Course, aims = 0): void {
     const nowMs = this.time.nowMs();
     const previous = this.operation?.kind === 'cue' ? this.operation.startedMs : nowMs;
-    const targetMs = Math.max(nowMs + this.prepareMs(aims), course.startLocalMs);
+    const targetMs = Math.max(nowMs + this.aheadMs(aims), course.startLocalMs);
     // The first load of a film says nothing about what a jump within it takes.
     const teaches = this.media.readyState > 0;
     const positionSec = course.positionAtSec(targetMs);
@@ -145,10 +145,14 @@ export class MediaOperator {
     return media.bufferedAheadSec >= Math.min(READY_BUFFER_SEC, Math.max(0, leftSec - 0.25));
   }
 
-  /** How far ahead to aim: what was learned; unlearned, generously at first, and briefly once data is known to flow. */
-  private prepareMs(aims: number): number {
+  /**
+   * How far ahead to aim: time to get the frame, then to start. Unlearned, generously at first, and briefly once data
+   * is known to flow.
+   */
+  private aheadMs(aims: number): number {
     const learned = this.listener.costs();
-    return aims > 0 && learned.prepare.length === 0 ? SECOND_AIM_MS : costMs(learned, 'prepare');
+    const prepareMs = aims > 0 && learned.prepare.length === 0 ? SECOND_AIM_MS : costMs(learned, 'prepare');
+    return prepareMs + costMs(learned, 'startCold');
   }
 
   private checkStand(operation: Extract<Operation, { kind: 'stand' }>): void {

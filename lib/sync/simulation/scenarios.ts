@@ -156,3 +156,14 @@ export const serverRestart: Scenario = {
     },
   },
 };
+
+export const LATE_JOIN_MS = 40_000;
+export const lateJoiner: Scenario = {
+  name: 'late joiner at 40 s',
+  options: {
+    path: plain,
+    lengthMs: 70_000,
+    lateJoinAtMs: LATE_JOIN_MS,
+    script: (run) => run.press(PLAY_MS, 'play'),
+  },
+};

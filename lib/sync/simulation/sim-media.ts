@@ -11,12 +11,15 @@ export interface MediaProfile {
   coldStartMs: number;
   skewPpm: number;
   neverReady: boolean;
+  /** What entering or leaving the stretched mode loses. */
+  switchMs?: number;
+  /** Rates are accepted and do nothing. */
+  ignoresRates?: boolean;
 }
 
 /** Where a client's present is: later than the scheduler's while it spins. */
 export type PresentMs = () => number;
 
-const STRETCH_SWITCH_MS = 9.35;
 
 /** A media element with the costs that were measured in a real browser. */
 export class SimMedia implements MediaPort {
@@ -120,11 +123,11 @@ export class SimMedia implements MediaPort {
     const stretched = preservesPitch && Math.abs(rate - 1) > 1 / 960;
     this.reanchor();
     if (stretched !== this.isStretched && this.isMoving) {
-      this.anchorSec -= (STRETCH_SWITCH_MS + this.random.normal(0, 0.3)) / 1000;
+      this.anchorSec -= ((this.profile.switchMs ?? 9.35) + this.random.normal(0, 0.3)) / 1000;
     }
     if (rate !== this.rate && rate !== 1) this.nudges += 1;
     this.isStretched = stretched;
-    this.rate = rate;
+    this.rate = this.profile.ignoresRates ? 1 : rate;
   }
 
   setMuted(muted: boolean): void {
@@ -135,6 +138,12 @@ export class SimMedia implements MediaPort {
   tellTime(): void {
     this.scheduler.after(this.random.between(230, 280), () => this.tellTime());
     if (this.isMoving) this.onEvent('timeupdate');
+  }
+
+  /** Something throws the film off, as a hiccup of the device would. */
+  displace(byMs: number): void {
+    this.reanchor();
+    this.anchorSec += byMs / 1000;
   }
 
   /** Data stays away for a while. */

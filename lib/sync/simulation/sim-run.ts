@@ -17,6 +17,8 @@ export interface RunOptions {
   /** What happens, at true times after the start of the run. */
   script: (run: SimRun) => void;
   lengthMs?: number;
+  /** The last viewer comes this late. */
+  lateJoinAtMs?: number;
 }
 
 /** One simulated evening of eight viewers. */
@@ -43,7 +45,9 @@ export class SimRun {
     }
     this.observer = new Observer(this.scheduler, this.server, this.clients);
     for (const client of this.clients) {
-      this.at(client === this.host ? 0 : random.between(100, 2000), () => client.start());
+      const isLate = options.lateJoinAtMs !== undefined && client === this.clients[CLIENTS - 1];
+      const atMs = client === this.host ? 0 : random.between(100, 2000);
+      this.at(isLate ? (options.lateJoinAtMs ?? 0) : atMs, () => client.start());
     }
     options.script(this);
     this.scheduler.runUntil(options.lengthMs ?? RUN_MS);

@@ -3,12 +3,14 @@ import { DriftHistogram } from './measures';
 import {
   DROP_MS,
   INCIDENT_MS,
+  LATE_JOIN_MS,
   PLAY_MS,
   REPLAY_MS,
   RESTART_DOWN_MS,
   SEEK_MS,
   STORM_MS,
   controllerKilled,
+  lateJoiner,
   mixedDevices,
   neverReady,
   pathScenarios,
@@ -175,4 +177,20 @@ test('S-SIM-8 a restart of the server disturbs nobody', () => {
   }
   print(serverRestart, outcome, `largest disturbance ${worstMs.toFixed(0)} ms`);
   expect(worstMs).toBeLessThanOrEqual(50);
+});
+
+test('S-SIM-9 a late joiner is soon with the others, who notice nothing', () => {
+  const outcome = play(lateJoiner);
+  const converged = outcome.runs.map((run) => {
+    const joiner = run.client(CLIENTS - 1);
+    const movedAtMs = joiner.media.firstMotionMs ?? Infinity;
+    const settledMs = run.observer.convergedAfterMs(joiner.userId, movedAtMs, LATE_JOIN_MS + 25_000, 40);
+    expect(run.server.log.filter((entry) => entry.atMs >= LATE_JOIN_MS)).toEqual([]);
+    for (const client of run.clients) if (client !== joiner) expect(client.hardSeeksAtMs).toEqual([]);
+    return movedAtMs - LATE_JOIN_MS + settledMs;
+  });
+  const [p50, p95] = [percentile(converged, 0.5), percentile(converged, 0.95)];
+  print(lateJoiner, outcome, `within 40 ms after p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
+  expect(p50).toBeLessThanOrEqual(2500);
+  expect(p95).toBeLessThanOrEqual(6000);
 });
