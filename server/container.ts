@@ -15,10 +15,13 @@ import { rateLimit } from './adapters/rate-limit';
 import { sessionCookie } from './adapters/session-cookie';
 import { systemClock } from './adapters/system-clock';
 import { systemRandom } from './adapters/system-random';
+import { tusStore } from './adapters/tus-store';
 import type { Config } from './config/config';
+import { captionsUpload } from './http/captions-upload';
 import type { NodeHandler } from './http/http-server';
 import { mediaDelivery } from './http/media-delivery';
 import { multipartUpload } from './http/multipart-upload';
+import { tusUpload } from './http/tus-upload';
 import { takeUpJobs } from './jobs/take-up-jobs';
 import { defaultEncodeSettings } from './media/limits';
 import type { Log } from './ports/log';
@@ -144,6 +147,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     maxBytes: config.media.maxUploadBytes, quotaBytes: config.media.quotaBytes, expiryMs: config.media.uploadExpiryMs,
   });
   const publication = publicationService({ videos, videoWork, subscriptions, notifier: notifications, queue, transactions: database, bus, clock });
+  const captions = captionsService({ videos, videoWork, storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions });
   const mediaAccess = mediaAccessService({ videos, grants, bus, clock });
   closers.push(() => mediaAccess.close());
 
@@ -187,6 +191,11 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
   const direct: ((method: string, path: string) => NodeHandler | null)[] = [
     mediaDelivery({ access: mediaAccess, storage, accelRedirect: config.media.accelRedirect, log }),
     multipartUpload(entrance, uploads, uploadStore),
+    tusUpload({
+      entrance, uploads, sizes: uploadStore,
+      openStore: (expectedChecksum) => tusStore(path.join(dataDir, 'uploads'), config.media.uploadExpiryMs, expectedChecksum),
+    }),
+    captionsUpload(entrance, captions),
   ];
   const tool = await transcoder.describe();
 
@@ -234,7 +243,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
       channels: channelsPart,
       subscriptions: subscriptionsPart,
       uploads,
-      captions: captionsService({ videos, videoWork, storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions }),
+      captions,
       videos: videosPart,
       rooms: roomsPart,
       guestEntry,
