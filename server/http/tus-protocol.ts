@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '@/lib/contracts/errors';
+import { checksumAlgorithms, type Checksum } from '@/server/ports/checksum';
+
+export const TUS_VERSION = '1.0.0';
+
+/** Lines that let only GET and POST through say the method in a header. */
+export function overriddenMethod(request: IncomingMessage): string {
+  const override = request.headers['x-http-method-override'];
+  return request.method === 'POST' && (override === 'PATCH' || override === 'DELETE' || override === 'HEAD') ? override : (request.method ?? 'GET');
+}
+
+export function answerOptions(response: ServerResponse, extensions: readonly string[], maxBytes: number): void {
+  response
+    .writeHead(204, {
+      'tus-version': TUS_VERSION,
+      'tus-extension': extensions.join(','),
+      'tus-max-size': String(maxBytes),
+      'tus-checksum-algorithm': checksumAlgorithms.join(','),
+    })
+    .end();
+}
+
+/** An upload that became a video: asked again in any way, it says which. */
+export function answerFinished(request: IncomingMessage, response: ServerResponse, sizeBytes: number, videoId: number): void {
+  const headers = { 'cache-control': 'no-store', 'upload-offset': String(sizeBytes), 'upload-video-id': String(videoId) };
+  if (request.method === 'HEAD') {
+    response.writeHead(200, { ...headers, 'upload-length': String(sizeBytes) }).end();
+  } else if (request.method !== 'PATCH') {
+    throw new Problem('method_not_allowed', { allow: ['HEAD', 'PATCH', 'DELETE', 'OPTIONS'] });
+  } else if (request.headers['upload-offset'] === String(sizeBytes)) {
+    response.writeHead(204, headers).end();
+  } else {
+    response.writeHead(409, headers).end('Upload-Offset conflict\n');
+  }
+}
+
+/** @throws Problem `malformed` for a checksum that cannot be checked */
+export function readChecksum(header: string | string[] | undefined): Checksum | null {
+  if (header === undefined) return null;
+  const [algorithm, base64, ...rest] = String(header).split(' ');
+  if (algorithm === undefined || !checksumAlgorithms.includes(algorithm) || !base64 || rest.length > 0) {
+    throw new Problem('malformed', { detail: `Checksums are taken as one of ${checksumAlgorithms.join(', ')}.` });
+  }
+  return { algorithm: algorithm, base64 };
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeClip } from '@/server/testing/clips';
+import { aChannel, aPerson, type Person } from '@/server/testing/factories';
+import { startHarness, type Harness } from '@/server/testing/harness';
+import { videoOf } from '@/server/testing/uploading';
+
+let harness: Harness;
+let owner: Person;
+let other: Person;
+let folder: string;
+let clip: Buffer;
+
+const metadata = (fields: Record<string, string>) => Object.entries(fields).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(',');
+
+function send(person: Person, method: string, url: string, headers: Record<string, string> = {}, body?: Buffer): Promise<Response> {
+  return person.client.raw(url, { method, headers: { 'tus-resumable': '1.0.0', ...headers }, ...(body && { body: new Uint8Array(body) }) });
+}
+
+async function create(person: Person, sizeBytes = clip.length, fields: Record<string, string> = { title: 'Resumed', filename: 'дом.mp4', filetype: 'video/mp4' }): Promise<string> {
+  const response = await send(person, 'POST', '/api/uploads', { 'upload-length': String(sizeBytes), 'upload-metadata': metadata(fields) });
+  expect(response.status, await response.text()).toBe(201);
+  return response.headers.get('location')!;
+}
+
+const patch = (person: Person, url: string, offset: number, body: Buffer, headers: Record<string, string> = {}) =>
+  send(person, 'PATCH', url, { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), ...headers }, body);
+
+const uploadsLeft = () => readdir(path.join(harness.container.dataDir, 'uploads'));
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'videohost-clips-'));
+  await makeClip(path.join(folder, 'clip.mp4'), { seconds: 2, copyable: true });
+  clip = await readFile(path.join(folder, 'clip.mp4'));
+  harness = await startHarness({ env: { MAX_UPLOAD_BYTES: '5000000' } });
+  [owner, other] = await Promise.all([aPerson(harness, 'owner'), aPerson(harness, 'other')]);
+  await Promise.all([aChannel(owner), aChannel(other)]);
+});
+afterAll(async () => {
+  await harness?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('resumable uploads', () => {
+  it('say what they can', async () => {
+    const response = await send(owner, 'OPTIONS', '/api/uploads');
+    expect(response.status).toBe(204);
+    expect(response.headers.get('tus-version')).toBe('1.0.0');
+    expect(response.headers.get('tus-max-size')).toBe('5000000');
+    expect(response.headers.get('tus-extension')?.split(',').sort()).toEqual(['checksum', 'creation', 'creation-with-upload', 'expiration', 'termination']);
+    expect((await send(owner, 'HEAD', '/api/uploads/abcdefgh', { 'tus-resumable': '0.2.0' })).status).toBe(412);
+  });
+
+  it('go on where the line broke, and name their video as often as they are asked', async () => {
+    const url = await create(owner);
+    const half = Math.floor(clip.length / 2);
+    const first = await patch(owner, url, 0, clip.subarray(0, half));
+    expect([first.status, first.headers.get('upload-offset'), first.headers.get('upload-video-id')]).toEqual([204, String(half), null]);
+    expect(first.headers.get('upload-expires')).not.toBeNull();
+
+    const head = await send(owner, 'HEAD', url);
+    expect([head.status, head.headers.get('upload-offset'), head.headers.get('upload-length')]).toEqual([200, String(half), String(clip.length)]);
+    expect((await patch(owner, url, 0, clip)).status).toBe(409);
+
+    const last = await patch(owner, url, half, clip.subarray(half));
+    expect(last.status, await last.text()).toBe(204);
+    const videoId = Number(last.headers.get('upload-video-id'));
+    expect(await videoOf(owner, videoId)).toMatchObject({ status: 'processing', title: 'Resumed', original_name: 'дом.mp4', size_bytes: clip.length });
+
+    for (let i = 0; i < 2; i++) {
+      const again = await send(owner, 'HEAD', url);
+      expect([again.status, again.headers.get('upload-offset'), again.headers.get('upload-video-id')]).toEqual([200, String(clip.length), String(videoId)]);
+      const empty = await patch(owner, url, clip.length, Buffer.alloc(0));
+      expect([empty.status, empty.headers.get('upload-video-id')]).toEqual([204, String(videoId)]);
+    }
+  });
+
+  it('finish by themselves where the server died between the last byte and its answer', async () => {
+    const url = await create(owner);
+    const half = Math.floor(clip.length / 2);
+    await patch(owner, url, 0, clip.subarray(0, half));
+    // The rest is on the disk, and nobody was told.
+    await appendFile(path.join(harness.container.dataDir, 'uploads', url.split('/').at(-1)!), clip.subarray(half));
+    const head = await send(owner, 'HEAD', url);
+    expect(head.status).toBe(200);
+    expect(Number(head.headers.get('upload-video-id'))).toBeGreaterThan(0);
+  });
+
+  it('belong to one person', async () => {
+    const url = await create(owner);
+    for (const method of ['HEAD', 'DELETE']) expect((await send(other, method, url)).status, method).toBe(404);
+    expect((await patch(other, url, 0, clip)).status).toBe(404);
+    expect((await harness.client().raw(url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status).toBe(401);
+    expect((await send(owner, 'DELETE', url)).status).toBe(204);
+    expect((await send(owner, 'HEAD', url)).status).toBe(404);
+    expect((await uploadsLeft()).filter((name) => name.startsWith(url.split('/').at(-1)!))).toEqual([]);
+  });
+
+  it('are held to the same rules as a form before a byte is sent', async () => {
+    const begin = (fields: Record<string, string>, length = '1000', person = owner) => send(person, 'POST', '/api/uploads', { 'upload-length': length, 'upload-metadata': metadata(fields) });
+    const before = await uploadsLeft();
+    expect((await begin({ title: 'x' }, '5000001')).status).toBe(413);
+    expect((await begin({ description: 'no title' })).status).toBe(422);
+    expect((await send(owner, 'POST', '/api/uploads', { 'upload-length': '1000' })).status).toBe(422);
+    expect((await begin({ title: 'x', colour: 'red' })).status).toBe(422);
+    expect((await begin({ title: 'x', access_level: 'everyone' })).status).toBe(422);
+    expect((await begin({ title: 'x' }, '0')).status).toBe(422);
+    const homeless = await aPerson(harness, 'homeless');
+    const refused = await begin({ title: 'x' }, '1000', homeless);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'channel_required']);
+    expect(await uploadsLeft()).toEqual(before);
+  });
+
+  it('check what a client promised', async () => {
+    const url = await create(owner);
+    const wrong = await patch(owner, url, 0, clip.subarray(0, 1000), { 'upload-checksum': `sha1 ${createHash('sha1').update('else').digest('base64')}` });
+    expect(wrong.status).toBe(460);
+    expect((await send(owner, 'HEAD', url)).headers.get('upload-offset')).toBe('0');
+    const right = await patch(owner, url, 0, clip.subarray(0, 1000), { 'upload-checksum': `sha256 ${createHash('sha256').update(clip.subarray(0, 1000)).digest('base64')}` });
+    expect([right.status, right.headers.get('upload-offset')]).toEqual([204, '1000']);
+    expect((await patch(owner, url, 1000, clip.subarray(1000), { 'upload-checksum': 'crc32 AAAA' })).status).toBe(400);
+    expect((await send(owner, 'DELETE', url)).status).toBe(204);
+  });
+
+  it('refuse at their end what is no video, and are gone', async () => {
+    const rubbish = Buffer.alloc(5000, 'no video ');
+    const url = await create(owner, rubbish.length);
+    const response = await patch(owner, url, 0, rubbish);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([415, 'unsupported_media']);
+    expect((await send(owner, 'HEAD', url)).status).toBe(404);
+    expect((await uploadsLeft()).filter((name) => name.startsWith(url.split('/').at(-1)!))).toEqual([]);
+  });
+
+  it('take a whole small video in one request', async () => {
+    const response = await send(owner, 'POST', '/api/uploads', { 'upload-length': String(clip.length), 'upload-metadata': metadata({ title: 'At once' }), 'content-type': 'application/offset+octet-stream' }, clip);
+    expect(response.status, await response.text()).toBe(201);
+    expect((await videoOf(owner, Number(response.headers.get('upload-video-id')))).title).toBe('At once');
+  });
+});

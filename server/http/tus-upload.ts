@@ -1,0 +1,146 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server } from '@tus/server';
+import { invalidField, Problem } from '@/lib/contracts/errors';
+import { videoFields } from '@/lib/contracts/videos.contract';
+import type { UserViewer } from '@/lib/domain/viewer';
+import type { TusStore } from '@/server/adapters/tus-store';
+import type { Checksum } from '@/server/ports/checksum';
+import type { UploadStore } from '@/server/ports/upload-store';
+import type { UploadFacts, UploadsService } from '@/server/services/uploads/uploads.service';
+import { enter, factsOf, refuse, type Entrance } from './direct-call';
+import type { NodeHandler } from './http-server';
+import { parseInput } from './parse-input';
+import { problemResponse, toProblem } from './problem-response';
+import { answerFinished, answerOptions, overriddenMethod, readChecksum, TUS_VERSION } from './tus-protocol';
+
+export const UPLOADS_PATH = '/api/uploads';
+
+export interface TusUpload {
+  entrance: Entrance;
+  uploads: UploadsService;
+  sizes: Pick<UploadStore, 'sizeOf'>;
+  /** Given a way to ask what the request at hand promised. */
+  openStore: (expectedChecksum: () => Checksum | null) => TusStore;
+}
+
+interface Context {
+  viewer: UserViewer;
+  checksum: Checksum | null;
+}
+
+/** Nobody's line is silent for so long. */
+const IDLE_MS = 60_000;
+
+/** Said by common clients about the file; content decides what it is. */
+const ignoredMetadata = ['filetype', 'name', 'type', 'relativePath'];
+
+/** tus 1.0.0 at `/api/uploads`: the package speaks the protocol, and everything that is ours is decided around it. */
+export function tusUpload({ entrance, uploads, sizes, openStore }: TusUpload): (method: string, path: string) => NodeHandler | null {
+  const context = new AsyncLocalStorage<Context>();
+  const store = openStore(() => context.getStore()?.checksum ?? null);
+  const tus = new Server({
+    path: UPLOADS_PATH,
+    datastore: store,
+    maxSize: uploads.maxBytes,
+    relativeLocation: true,
+    // Whose scripts may call is said for the whole API at once.
+    allowedOrigins: () => false,
+    exposedHeaders: ['Upload-Video-Id'],
+    namingFunction: () => uploads.newToken(),
+    async onUploadCreate(_request, upload) {
+      factsFrom(upload.metadata);
+      await uploads.begin(viewer(), upload.id, upload.size ?? 0);
+      return {};
+    },
+    async onUploadFinish(_request, upload) {
+      return { headers: { 'Upload-Video-Id': String(await uploads.finish(viewer(), upload.id, factsFrom(upload.metadata))) } };
+    },
+    onResponseError(_request, error) {
+      // The package's own refusals are protocol already.
+      if ('status_code' in error && 'body' in error) return undefined;
+      const problem = toProblem(error);
+      if (problem.status >= 500) entrance.log.error({ err: problem.cause ?? problem }, 'A resumable upload failed');
+      return { status_code: problem.status, body: problemResponse(problem, null).body };
+    },
+  });
+
+  function viewer(): UserViewer {
+    const current = context.getStore();
+    if (!current) throw new Error('A resumable upload outside of its request');
+    return current.viewer;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    request.method = overriddenMethod(request);
+    response.setHeader('tus-resumable', TUS_VERSION);
+    if (request.method === 'OPTIONS') return answerOptions(response, store.extensions, uploads.maxBytes);
+    if (request.headers['tus-resumable'] !== undefined && request.headers['tus-resumable'] !== TUS_VERSION) {
+      response.writeHead(412, { 'tus-version': TUS_VERSION }).end();
+      return;
+    }
+    const isCreation = path === UPLOADS_PATH && request.method === 'POST';
+    const caller = (await enter(request, response, entrance, { rate: isCreation ? 'upload' : 'read', caller: 'user' })) as UserViewer;
+    if (isCreation) await admitCreation(request, caller);
+    else if (await answerWithoutStore(request, response, path, caller)) return;
+    const checksum = readChecksum(request.headers['upload-checksum']);
+    request.setTimeout(IDLE_MS, () => request.destroy());
+    await context.run({ viewer: caller, checksum }, () => tus.handle(request, response));
+    request.setTimeout(0);
+    if (request.method === 'DELETE' && response.statusCode === 204) await uploads.discard(caller, idOf(path));
+  }
+
+  async function admitCreation(request: IncomingMessage, caller: UserViewer): Promise<void> {
+    const length = request.headers['upload-length'];
+    if (length !== undefined && !/^\d{1,15}$/.test(String(length))) throw invalidField('Upload-Length', 'Must be a number of bytes');
+    await uploads.admit(caller, length === undefined ? null : Number(length));
+    if (Number(length) === 0) throw invalidField('file', 'The file is empty');
+  }
+
+  /** What our rows know better than the files: whose upload it is, and which video it became. @returns whether all is said */
+  async function answerWithoutStore(request: IncomingMessage, response: ServerResponse, path: string, caller: UserViewer): Promise<boolean> {
+    const row = await uploads.own(caller, idOf(path));
+    const sizeBytes = row.sizeBytes ?? 0;
+    let { videoId } = row;
+    // Every byte is there, and the server died before it could say so.
+    if (videoId === null && request.method === 'HEAD' && (await sizes.sizeOf(row.id)) === sizeBytes) {
+      videoId = await uploads.finish(caller, row.id, factsFrom((await store.getUpload(row.id)).metadata));
+    }
+    if (videoId === null) return false;
+    if (request.method === 'DELETE') {
+      await uploads.discard(caller, row.id);
+      response.writeHead(204).end();
+    } else {
+      answerFinished(request, response, sizeBytes, videoId);
+    }
+    return true;
+  }
+
+  const handler: NodeHandler = async (request, response, path) => {
+    try {
+      await handle(request, response, path);
+    } catch (error) {
+      if (request.destroyed && !request.complete) {
+        entrance.log.debug({ requestId: factsOf(request).requestId }, 'A client went away in the middle of an upload');
+        response.destroy();
+        return;
+      }
+      await refuse(request, response, error, entrance.log);
+    }
+  };
+  return (_method, path) => (path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`) ? handler : null);
+}
+
+/** The same fields as of a form, from the metadata. */
+function factsFrom(metadata: Record<string, string | null> | undefined): UploadFacts {
+  const entries = Object.entries(metadata ?? {}).filter(([key]) => !ignoredMetadata.includes(key));
+  const { filename, ...fields } = Object.fromEntries(entries.map(([key, value]) => [key, value ?? '']));
+  return { fields: parseInput(videoFields, fields), fileName: filename ?? null };
+}
+
+/** @throws Problem `not_found` for a path that names no upload */
+function idOf(path: string): string {
+  const id = path.slice(UPLOADS_PATH.length + 1);
+  if (!/^[A-Za-z0-9_-]{8,64}$/.test(id)) throw new Problem('not_found');
+  return id;
+}
