@@ -1,13 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect, useState, type ReactNode } from 'react';
 import { IntlProvider, type Messages } from 'use-intl';
+import { ToastHost } from '@/components/ui/toast-host';
 import { rememberTimeZone } from '@/lib/client/locale-cookies';
 import type { Locale } from '@/lib/messages/locales';
-
-/** Nobody needs toasts before the page answers to them. */
-const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), { ssr: false });
 
 export interface ProvidersProps {
   locale: Locale;
@@ -31,7 +28,7 @@ export function Providers({ locale, messages, now, timeZone, children }: Provide
   return (
     <IntlProvider locale={locale} messages={messages} now={now} timeZone={ownTimeZone}>
       {children}
-      <Toaster />
+      <ToastHost />
     </IntlProvider>
   );
 }

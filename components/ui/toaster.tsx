@@ -1,12 +1,21 @@
 'use client';
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { Toaster as Sonner } from 'sonner';
+import { useEffect } from 'react';
+import { toast as showToast, Toaster as Sonner } from 'sonner';
 import { useTranslations } from 'use-intl';
+import type { ToastRequest } from './toast';
 
-/** Where toasts stand. Mounted once, by the providers of the root layout. */
-export function Toaster() {
+function show({ kind, text, options }: ToastRequest): void {
+  if (kind === 'good') showToast.success(text, options);
+  else if (kind === 'bad') showToast.error(text, options);
+  else showToast(text, options);
+}
+
+/** Where toasts stand. `onReady` is told once it can take them (effects of what is inside run first). */
+export function Toaster({ onReady }: { onReady: (show: (request: ToastRequest) => void) => void }) {
   const t = useTranslations('common');
+  useEffect(() => onReady(show), [onReady]);
   return (
     <Sonner
       position="bottom-center"

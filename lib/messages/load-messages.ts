@@ -14,14 +14,32 @@
  *
  * A new area is a file per language and a line in en.ts and ru.ts.
  */
+import compile from 'icu-minify/compile';
+import formatMessage from 'use-intl/format-message';
 import { en } from './en';
 import type { Locale } from './locales';
 import { ru } from './ru';
 
 export type Messages = typeof en;
 
-const byLocale: Record<Locale, Messages> = { en, ru };
+const written: Record<Locale, Messages> = { en, ru };
+const ready = new Map<Locale, Messages>();
 
+/**
+ * All texts of a language, in the form that the bundled formatter reads. Next bundles the small one, which has no
+ * parser (next.config.mjs), so its messages are parsed here, once; anywhere else they stay as written.
+ */
 export function loadMessages(locale: Locale): Messages {
-  return byLocale[locale];
+  if (formatMessage.raw) return written[locale];
+  const known = ready.get(locale);
+  if (known) return known;
+  // Through JSON, since the parser's objects have no prototype, which React does not pass to the browser.
+  const parsed = JSON.parse(JSON.stringify(parseAll(written[locale]))) as Messages;
+  ready.set(locale, parsed);
+  return parsed;
+}
+
+function parseAll(value: unknown): unknown {
+  if (typeof value === 'string') return compile(value);
+  return Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, parseAll(inner)]));
 }
