@@ -42,9 +42,9 @@ export async function makeFilm(ffmpegPath: string, filePath: string, settings: F
 
   const drawn: Buffer[] = [];
   const total = Math.ceil(settings.durationSec * DRAWN_FPS) + DRAWN_FPS;
-  for (let frame = 0; frame < total && ffmpeg.exitCode === null; frame++) {
+  for (let frame = 0; frame < total && !ffmpeg.stdin.destroyed; frame++) {
     const picture = frameAt(drawn, frame, settings);
-    if (!ffmpeg.stdin.write(picture)) await Promise.race([once(ffmpeg.stdin, 'drain'), ended]);
+    if (!ffmpeg.stdin.write(picture)) await Promise.race([once(ffmpeg.stdin, 'drain').catch(() => undefined), ended]);
     // The server goes on answering while films are drawn.
     await new Promise((resume) => setImmediate(resume));
   }

@@ -11,7 +11,7 @@ interface ShareLinkProps {
 async function load({ params }: ShareLinkProps) {
   const { token } = await params;
   const context = await page();
-  const preview = await orNull(context.services.rooms.sharePreview(context.viewer, token));
+  const preview = await orNull(context.services.guestEntry.preview(context.viewer, token));
   if (preview === null) notFound();
   return { ...context, ...preview, token };
 }
