@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,server,components,app,scripts,drizzle}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.media.test.ts'],
+          // The test command runs two steps at once on two cores; a simulation may take its time there.
+          testTimeout: 30_000,
         },
       },
       {

@@ -28,7 +28,8 @@ process.exit(failed > 0 ? 1 : 0);
 async function run(names) {
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
   if (unknown.length > 0) return [report({ title: 'Steps' }, singleOutcome('Steps', `There is no step ${unknown.join(', ')}; there are ${STEPS.map(({ name }) => name).join(', ')}.`), 0)];
-  const prepared = report({ title: 'Packages' }, await prepare(), 0);
+  const beganAtMs = performance.now();
+  const prepared = report({ title: 'Packages' }, await prepare(), (performance.now() - beganAtMs) / 1000);
   if (prepared.failed > 0) return [prepared];
   const steps = names.length > 0 ? STEPS.filter(({ name }) => names.includes(name)) : STEPS;
   return [prepared, ...(await runSteps(steps, report))];

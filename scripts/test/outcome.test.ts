@@ -44,6 +44,11 @@ describe('a runner', () => {
 });
 
 describe('reports', () => {
+  it('of Vitest tell a time-out as such', () => {
+    const assertionResults = [{ status: 'failed', fullName: 'does it', failureMessages: ['Error: STACK_TRACE_ERROR\n at x'] }];
+    expect(readVitest({ testResults: [{ name: 'a.test.ts', status: 'failed', message: '', assertionResults }] }).failures[0]?.message).toContain('out of time');
+  });
+
   it('of Vitest count tests, and a file that does not load as one failure', () => {
     const test = (status: string) => ({ status, fullName: 'does it', failureMessages: ['wrong'] });
     const outcome = readVitest({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildAll } from '../bootstrap/build.mjs';
@@ -11,7 +12,7 @@ import { readVitest } from './read-vitest.mjs';
 import { runCommand } from './run-command.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
-const CRUISED = ['app', 'components', 'lib', 'server', 'drizzle', 'scripts', 'e2e'];
+const CRUISED = ['app', 'components', 'lib', 'server', 'drizzle', 'scripts', 'e2e'].filter((folder) => existsSync(join(ROOT, folder)));
 
 /**
  * The steps of the test command. `after` names what must have ended before (not: have passed); a step that is `alone`
