@@ -34,6 +34,8 @@ const config = [
       '@next/next/no-assign-module-variable': 'off',
       // What only the browser knows (time zone, media queries) is read after hydration, which is just this.
       'react-hooks/set-state-in-effect': 'off',
+      // This one speaks for React's compiler, which is not used here.
+      'react-hooks/preserve-manual-memoization': 'off',
       'house/file-name': 'error',
       'house/no-environment': 'error',
       'house/no-form-data': 'error',

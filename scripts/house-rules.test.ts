@@ -50,6 +50,7 @@ const allowed: [path: string, text: string][] = [
   ['lib/domain/x.test.ts', 'export const a = () => new Date();'],
   ['app/video/[id]/page.tsx', 'export default function Page() { return null; }'],
   ['app/(main)/not-found.tsx', 'export default function NotFound() { return null; }'],
+  ['app/api/rooms/[id]/kick/[user_id]/[...rest]/page.tsx', 'export const a = 1;'],
   ['app/api/docs/route.ts', `export { GET } from '@/server/http/docs';`],
   ['server/ports/x.ts', `export type { A } from './y';`],
   ['server/adapters/redis.ts', importing('ioredis')],

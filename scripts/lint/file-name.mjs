@@ -14,9 +14,9 @@ export const fileName = {
     return {
       Program(node) {
         for (const part of path.split('/')) {
-          // Next's own forms: [id], [...slug], (group), @slot, _private.
-          const name = part.replace(/^[@_]|[[\](){}]|\.\.\./g, '');
-          if (!/^[a-z0-9.-]+$/.test(name)) context.report({ node, message: `"${part}" is not in kebab-case.` });
+          // Next's own forms: (group), @slot, _private; and [names], which are those of the contract's parameters.
+          const name = part.replace(/\[.*\]/g, '').replace(/^[@_]|[()]/g, '');
+          if (!/^[a-z0-9.-]*$/.test(name)) context.report({ node, message: `"${part}" is not in kebab-case.` });
           if (VAGUE.test(name)) context.report({ node, message: `"${part}" says nothing about what is inside.` });
         }
       },
