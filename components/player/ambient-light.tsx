@@ -42,7 +42,7 @@ export function AmbientLight({ element }: { element: HTMLVideoElement }) {
       width={WIDTH_PX}
       height={HEIGHT_PX}
       style={{ opacity: 0 }}
-      className="pointer-events-none absolute inset-0 -z-10 size-full scale-105 opacity-45 blur-3xl transition-opacity duration-sheet"
+      className="pointer-events-none absolute inset-0 -z-10 size-full opacity-40 blur-3xl brightness-125 saturate-200 transition-opacity duration-sheet"
     />
   );
 }

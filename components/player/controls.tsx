@@ -24,6 +24,8 @@ function PlayButton() {
       label={isPlayIntended ? t('pause') : hasEnded ? t('replay') : t('play')}
       shortcut="K"
       icon={icon}
+      // The narrowest phones have the big one in the middle.
+      className="@max-sm:coarse:hidden"
       // Stays in reach of keyboard and pointer, so that it can say who may.
       aria-disabled={!mayControl || undefined}
       onClick={() => perform({ kind: 'toggle_play' })}
@@ -114,7 +116,7 @@ export function Controls({ video, transport, isShown, onMenu }: ControlsProps) {
   return (
     <div
       data-shown={isShown}
-      className={clsx('absolute inset-x-0 bottom-0 p-2 transition-opacity duration-enter @3xl:p-3', isShown ? 'opacity-100' : 'pointer-events-none opacity-0')}
+      className={clsx('absolute inset-x-0 bottom-0 p-2 transition-opacity duration-enter @3xl:p-3', isShown ? 'opacity-100' : 'opacity-0 coarse:pointer-events-none')}
     >
       <div className="glass-media rounded-card px-2 pt-1 pb-1 @3xl:px-3">
         <div className="px-1.5">

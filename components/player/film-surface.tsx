@@ -17,7 +17,7 @@ export function FilmSurface({ player }: { player: PlayerProps }) {
   const { isActive, poke, rest } = useActivity();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [hasKeyboardFocus, setKeyboardFocus] = useState(false);
-  const [isTouch, setTouch] = useState(false);
+  const [isTouch, setTouch] = useState(() => window.matchMedia('(pointer: coarse)').matches);
   const isPlayIntended = usePlayerState((state) => state.isPlayIntended);
   const isShown = !isPlayIntended || isActive || isMenuOpen || hasKeyboardFocus;
   const gestures = useGestures({ perform, areControlsShown: isShown, show: poke, hide: rest, onTouch: setTouch });

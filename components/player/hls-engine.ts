@@ -1,9 +1,10 @@
 import type Hls from 'hls.js';
 import type { ErrorData, HlsConfig, LoadPolicy, RetryConfig } from 'hls.js';
 import type { Quality, QualityChoice } from '@/lib/player/media-port';
-import { RecoveryPlan } from '@/lib/player/recovery';
+import { isGone, RecoveryPlan } from '@/lib/player/recovery';
 import { codeOf } from '@/lib/player/stream-grant';
 import type { FactsBoard } from './facts-board';
+import { LostSegments, type Segment } from './lost-segments';
 import type { EngineParts, StreamDriver } from './stream-engine';
 
 const MAX_BUFFER_SEC = 30;
@@ -36,6 +37,10 @@ function levelFor(levels: readonly Level[], choice: QualityChoice): number {
   return (byHeight.find(({ heightPx }) => heightPx <= choice) ?? byHeight.at(-1))?.index ?? -1;
 }
 
+function segmentOf(fragment: NonNullable<ErrorData['frag']>): Segment {
+  return { name: `${fragment.type} ${fragment.sn}`, startSec: fragment.start, endSec: fragment.start + fragment.duration };
+}
+
 /** A refused request is tried again, because by then there is a new grant. */
 function retryingRefusals(policy: LoadPolicy, onRefused: (url: string) => void): LoadPolicy {
   const errorRetry: RetryConfig = {
@@ -56,6 +61,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   if (!Engine.isSupported()) return null;
   const { element, media, grant, preferences } = parts;
   const plan = new RecoveryPlan();
+  const lost = new LostSegments(element);
   let refusalCode: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
@@ -108,7 +114,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
       {
         kind: data.type === ErrorTypes.NETWORK_ERROR ? 'network' : data.type === ErrorTypes.MEDIA_ERROR ? 'media' : 'other',
         status: data.response?.code ?? null,
-        segmentEndSec: data.frag ? data.frag.start + data.frag.duration : null,
+        isSegment: data.frag !== undefined,
         isOnline: navigator.onLine,
         refusalCode,
       },
@@ -123,10 +129,9 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
         clearTimeout(timer);
         timer = setTimeout(loadAgain, step.afterMs);
         break;
-      case 'skip_to':
-        // Not by the port: nobody asked for this, so it must not count as a seek of the viewer.
-        if (element.currentTime < step.positionSec) element.currentTime = step.positionSec;
-        hls.startLoad(step.positionSec);
+      case 'skip_segment':
+        if (data.frag) lost.add(segmentOf(data.frag));
+        hls.startLoad();
         isStopped = false;
         break;
       case 'mend_decoder':
@@ -172,6 +177,8 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   });
   hls.on(Events.ERROR, (_event, data) => {
     if (data.fatal) recover(data);
+    // Told well before the engine gives it up: once for each quality, and once more with a new grant.
+    else if (data.frag && isGone(data.response?.code)) lost.noteMiss(segmentOf(data.frag), hls.levels.length + 1);
   });
 
   hls.attachMedia(element);
@@ -203,6 +210,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     },
     destroy() {
       clearTimeout(timer);
+      lost.destroy();
       hls.destroy();
     },
   };

@@ -33,7 +33,7 @@ export function driveNatively(parts: EngineParts, board: FactsBoard): StreamDriv
   function fail(refusalCode: string | null, mediaErrorCode: number | null): void {
     const isMedia = mediaErrorCode === MediaError.MEDIA_ERR_DECODE;
     const step = plan.next(
-      { kind: isMedia ? 'media' : 'network', status: null, segmentEndSec: null, isOnline: navigator.onLine, refusalCode },
+      { kind: isMedia ? 'media' : 'network', status: null, isSegment: false, isOnline: navigator.onLine, refusalCode },
       parts.nowMs(),
     );
     const [positionSec, wasPlaying] = [element.currentTime, !element.paused];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
 import { LETTER_SEEK_SEC, type KeyAction } from '@/lib/player/keys';
 
 /** Taps closer together than this are one double tap. */
@@ -21,8 +21,10 @@ export interface GestureParts {
 export function useGestures({ perform, areControlsShown, show, hide, onTouch }: GestureParts) {
   const lastTap = useRef({ atMs: -Infinity, side: 0 });
   const pendingTap = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isTouch = useRef(false);
+  useEffect(() => () => clearTimeout(pendingTap.current), []);
 
-  function onTap(event: PointerEvent<HTMLElement>): void {
+  function onTap(event: MouseEvent<HTMLElement>): void {
     const box = event.currentTarget.getBoundingClientRect();
     const part = (event.clientX - box.left) / box.width;
     const side = part < 1 / 3 ? -1 : part > 2 / 3 ? 1 : 0;
@@ -40,17 +42,17 @@ export function useGestures({ perform, areControlsShown, show, hide, onTouch }: 
   }
 
   return {
-    onPointerUp(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0) return;
-      const isTouch = event.pointerType === 'touch';
-      onTouch(isTouch);
-      if (isTouch) onTap(event);
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      isTouch.current = event.pointerType === 'touch';
+      onTouch(isTouch.current);
+    },
+    // Not as the finger leaves: what appears under it then would get the click that follows.
+    onClick(event: MouseEvent<HTMLElement>) {
+      if (isTouch.current) onTap(event);
       else perform({ kind: 'toggle_play' });
     },
-    onDoubleClick(event: React.MouseEvent) {
-      // Two taps are a seek, and the browser reports them as a double click too.
-      if ((event.nativeEvent as Partial<globalThis.PointerEvent>).pointerType === 'touch' || lastTap.current.atMs > -Infinity) return;
-      perform({ kind: 'toggle_fullscreen' });
+    onDoubleClick() {
+      if (!isTouch.current) perform({ kind: 'toggle_fullscreen' });
     },
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RecoveryPlan, type StreamFailure } from './recovery';
 
 const failure = (more: Partial<StreamFailure> = {}): StreamFailure => ({
-  kind: 'network', status: 500, segmentEndSec: null, isOnline: true, refusalCode: null, ...more,
+  kind: 'network', status: 500, isSegment: false, isOnline: true, refusalCode: null, ...more,
 });
 
 test('a failing network is tried again ever more slowly, and then told', () => {
@@ -27,9 +27,9 @@ test('without a network it waits for one, however often it fails', () => {
 
 test('a lost segment is skipped, but not a whole film of them', () => {
   const plan = new RecoveryPlan();
-  expect(plan.next(failure({ status: 404, segmentEndSec: 8 }), 0)).toEqual({ kind: 'skip_to', positionSec: 8.05 });
-  for (let i = 0; i < 4; i++) plan.next(failure({ status: 404, segmentEndSec: 12 }), 0);
-  expect(plan.next(failure({ status: 404, segmentEndSec: 40 }), 0)).toEqual({ kind: 'give_up', code: 'network' });
+  const isGone = failure({ status: 404, isSegment: true });
+  for (let i = 0; i < 5; i++) expect(plan.next(isGone, i)).toEqual({ kind: 'skip_segment' });
+  expect(plan.next(isGone, 5)).toEqual({ kind: 'give_up', code: 'network' });
 });
 
 test('a stream that is not there is told at once', () => {

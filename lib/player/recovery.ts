@@ -3,8 +3,8 @@ export interface StreamFailure {
   kind: 'network' | 'media' | 'other';
   /** HTTP status of the answer; 0 or null where there was none. */
   status: number | null;
-  /** End of the segment that is missing, where one is. */
-  segmentEndSec: number | null;
+  /** It was about one segment, and not about a list of them. */
+  isSegment: boolean;
   isOnline: boolean;
   /** Why a new grant was refused: a code of the error table. */
   refusalCode: string | null;
@@ -13,7 +13,7 @@ export interface StreamFailure {
 export type Recovery =
   | { kind: 'load_again'; afterMs: number }
   | { kind: 'wait_for_network' }
-  | { kind: 'skip_to'; positionSec: number }
+  | { kind: 'skip_segment' }
   | { kind: 'mend_decoder'; swapAudioCodec: boolean }
   | { kind: 'give_up'; code: string };
 
@@ -23,7 +23,11 @@ const NETWORK_PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 8_000];
 const MAX_SKIPS = 5;
 const MAX_DECODER_FAILURES = 3;
 const FORGIVEN_AFTER_MS = 60_000;
-const PAST_SEGMENT_SEC = 0.05;
+
+/** An answer that says that the file is not there (any more). */
+export function isGone(status: number | null | undefined): boolean {
+  return status === 404 || status === 410;
+}
 
 /** Decides what to do about failures, with a memory of those before. A minute without one forgives all. */
 export class RecoveryPlan {
@@ -40,11 +44,11 @@ export class RecoveryPlan {
     if (failure.kind === 'media') return this.nextForDecoder();
     if (failure.kind === 'other') return { kind: 'give_up', code: 'unplayable' };
 
-    const isMissing = failure.status === 404 || failure.status === 410;
-    if (isMissing && failure.segmentEndSec === null) return { kind: 'give_up', code: 'missing' };
-    if (isMissing && failure.segmentEndSec !== null && this.skips < MAX_SKIPS) {
+    const isMissing = isGone(failure.status);
+    if (isMissing && !failure.isSegment) return { kind: 'give_up', code: 'missing' };
+    if (isMissing && this.skips < MAX_SKIPS) {
       this.skips += 1;
-      return { kind: 'skip_to', positionSec: failure.segmentEndSec + PAST_SEGMENT_SEC };
+      return { kind: 'skip_segment' };
     }
     const afterMs = NETWORK_PAUSES_MS[this.networkFailures];
     this.networkFailures += 1;
