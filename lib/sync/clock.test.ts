@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   addPing,
   clockBoundMs,
@@ -11,6 +11,9 @@ import {
 } from './clock';
 import { hasWoken, nextPingMs, notePing, startBurst } from './ping-schedule';
 import { Random } from './simulation/random';
+
+// Much computing, no waiting: only a busy machine comes near this.
+vi.setConfig({ testTimeout: 120_000 });
 
 const OFFSET_MS = 1_750_000_000_000;
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { endPlan, isRecovering, newDrift, noteHardCorrection, noteLanding, step, type DriftAction, type DriftSample, type DriftState } from './drift';
 import { costMs, learnCost, noCosts, parseCosts, serialiseCosts } from './learned-costs';
 import { SoloRun } from './simulation/solo-run';
+
+// Much computing, no waiting: only a busy machine comes near this.
+vi.setConfig({ testTimeout: 120_000 });
 
 const calm: DriftSample = {
   errorMs: 0, baseRate: 1, bufferedAheadSec: 20, clockBoundMs: 20, steady: true, hidden: false, muted: false, hasAudio: true, sinceStartMs: 60_000,

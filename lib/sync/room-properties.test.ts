@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answers, BENCH_START_MS, RoomBench } from './room-bench';
 import type { Command } from './room-command';
 import { chargedMs } from './hold-budget';
@@ -8,6 +8,9 @@ import { restoreRoom, snapshotOf } from './room-life';
 import type { RoomState } from './room-state';
 import { applyEvent, isPlaybackEvent, type RoomView } from './room-view';
 import { posAt } from './timeline';
+
+// Much computing, no waiting: only a busy machine comes near this.
+vi.setConfig({ testTimeout: 120_000 });
 
 const seeded = { seed: 20_261_122, numRuns: 120 };
 const USERS = 4;

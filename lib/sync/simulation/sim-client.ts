@@ -27,6 +27,8 @@ export class SimClient {
   /** Seeks of a film that was running: corrections that somebody sees. A late start's seek is part of the start. */
   readonly hardSeeksAtMs: number[] = [];
   readonly seeksAtMs: number[] = [];
+  /** Everything that the follower said by itself. */
+  readonly said: { atMs: number; event: string; payload: FollowerMessages[keyof FollowerMessages] }[] = [];
   private readonly up: Link;
   private readonly down: Link;
   private session: SimSession | null = null;
@@ -123,6 +125,7 @@ export class SimClient {
     return {
       send: (event, payload) => {
         const { userId } = this;
+        this.said.push({ atMs: this.scheduler.nowMs, event, payload });
         this.send((sessionId) => commandOfMessage(event, payload, userId, sessionId));
       },
       ping: (payload, onAnswer) => {

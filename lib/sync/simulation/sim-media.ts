@@ -35,6 +35,8 @@ export class SimMedia implements MediaPort {
   lastMotionMs: number | null = null;
   onEvent: (name: MediaEventName) => void = () => undefined;
   onSeek: () => void = () => undefined;
+  /** What the browser wants a gesture for. */
+  refuses: 'nothing' | 'sound' | 'everything' = 'nothing';
   private anchorSec = 0;
   private anchorMs = 0;
   private isMoving = false;
@@ -87,6 +89,9 @@ export class SimMedia implements MediaPort {
 
   play(): Promise<void> {
     if (!this.paused) return Promise.resolve();
+    if (this.refuses === 'everything' || (this.refuses === 'sound' && !this.muted)) {
+      return Promise.reject(Object.assign(new Error('a gesture is needed'), { name: 'NotAllowedError' }));
+    }
     this.paused = false;
     this.scheduleMotion(this.startLatencyMs());
     return Promise.resolve();

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { DriftHistogram } from './measures';
 import {
   DROP_MS,
@@ -21,6 +21,9 @@ import {
   type Scenario,
 } from './scenarios';
 import { CLIENTS, RUN_MS, SimRun } from './sim-run';
+
+// Much computing, no waiting: only a busy machine comes near this.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 const rows: string[] = [];
