@@ -168,11 +168,10 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     rooms, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
   });
   const guestEntry = guestEntryService({
-    rooms, shareLinks, users, seats, presenter, watchable, sessions: { open: auth.openGuestSession }, transactions: database, rateLimit: limits,
-    random, bus, clock,
+    rooms, shareLinks, users, seats, presenter, watchable, sessions: { open: auth.openGuestSession }, rateLimit: limits, random, bus, clock,
   });
   const invitations = invitationsService({
-    invitations: invitationsRepository(db), rooms, participants, users, seats, notifier: notifications, transactions: database, bus,
+    invitations: invitationsRepository(db), rooms, participants, users, seats, notifier: notifications, bus,
   });
   const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, transactions: database, clock });
 
@@ -210,6 +209,8 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     checks,
     direct,
     rateLimit: limits,
+    engine,
+    seats,
     uploadStore,
     secret,
     ffmpegDescription: `${tool.name} ${tool.version} (${tool.origin})`,

@@ -104,7 +104,7 @@ export const joinRoom = endpoint({
 
 export const leaveRoom = endpoint({
   method: 'POST', path: '/rooms/{id}/leave', tag, summary: 'Leave; twice is the same', caller: 'member', rate: 'write',
-  params: idParams, body: z.strictObject({}), statuses: [204], errors: ['not_found'],
+  params: idParams, body: z.strictObject({}), statuses: [204], errors: ['not_found', 'forbidden'],
 });
 
 export const kickFromRoom = endpoint({

@@ -10,8 +10,8 @@ export class TestSocket {
   private waiting: (() => void)[] = [];
 
   private constructor(readonly socket: Socket) {
-    socket.onAny((event: ServerEventName, payload: never) => {
-      this.heard.push({ event, payload });
+    socket.onAny((event: string, payload: unknown) => {
+      this.heard.push({ event: event as ServerEventName, payload: payload as never });
       for (const wake of this.waiting.splice(0)) wake();
     });
   }

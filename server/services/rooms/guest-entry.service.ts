@@ -8,7 +8,6 @@ import type { GuestSessions } from '@/server/ports/guest-sessions';
 import type { Randomness } from '@/server/ports/random';
 import type { RateLimit } from '@/server/ports/rate-limit';
 import type { RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
-import type { Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
 import type { RoomPresenter } from './room-presenter';
 import type { SeatsService } from './seats.service';
@@ -21,7 +20,6 @@ export interface GuestEntryDependencies {
   presenter: RoomPresenter;
   watchable: FindWatchable;
   sessions: GuestSessions;
-  transactions: Transactions;
   rateLimit: RateLimit;
   random: Randomness;
   bus: Bus;
@@ -67,7 +65,7 @@ export function guestEntryService(deps: GuestEntryDependencies) {
       if (row.isKicked) throw new Problem('kicked');
       if (!row.isActive) throw new Problem('room_closed');
       await deps.watchable({ kind: 'anonymous', address: viewer.address }, row.videoId);
-      const userId = await deps.transactions.run(async (tx) => {
+      const userId = await deps.seats.change(row.id, async (tx) => {
         const made = await deps.users.create(
           { username: `guest_${deps.random.token(NAME_BYTES)}`, email: null, passwordHash: null, displayName: input.display_name, isGuest: true },
           tx,

@@ -7,7 +7,6 @@ import type { UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Notifier } from '@/server/ports/notifier';
 import type { InvitationRow, InvitationsRepository, ParticipantsRepository, RoomsRepository, UsersRepository } from '@/server/ports/repositories';
-import type { Transactions } from '@/server/ports/transaction';
 import { canSee } from './room-visibility';
 import type { SeatsService } from './seats.service';
 
@@ -18,7 +17,6 @@ export interface InvitationsDependencies {
   users: UsersRepository;
   seats: SeatsService;
   notifier: Notifier;
-  transactions: Transactions;
   bus: Bus;
 }
 
@@ -82,7 +80,7 @@ export function invitationsService(deps: InvitationsDependencies) {
       const row = await received(viewer, id);
       if (row.status !== 'pending') throw new Problem('already_answered');
       await deps.seats.admissible(viewer, row.roomId, undefined);
-      const { answered, joined } = await deps.transactions.run(async (tx) => {
+      const { answered, joined } = await deps.seats.change(row.roomId, async (tx) => {
         const sat = await deps.seats.sit(row.roomId, viewer.userId, tx);
         const changed = await invitations.answer(id, 'accepted', tx);
         if (changed === null) throw new Problem('already_answered');

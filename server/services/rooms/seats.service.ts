@@ -9,6 +9,7 @@ import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transaction, Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
 import { canSee } from './room-visibility';
+import { Turns } from './turns';
 
 export interface SeatsDependencies {
   rooms: RoomsRepository;
@@ -32,6 +33,7 @@ export const SEAT_BEFORE_SOCKET_MS = 10 * 60_000;
 /** Who sits in a room: every way in and every way out goes through here. */
 export function seatsService(deps: SeatsDependencies) {
   const { rooms, participants, bus, clock } = deps;
+  const turns = new Turns();
 
   /**
    * Takes a seat under the room's lock, so that no number of callers at once gets more seats than there are.
@@ -48,6 +50,10 @@ export function seatsService(deps: SeatsDependencies) {
     await participants.seat(roomId, userId, clock.now(), tx);
     return true;
   }
+
+  /** A transaction that takes or takes away a seat of this room. */
+  const change = <T>(roomId: number, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    turns.take(roomId, () => deps.transactions.run(work));
 
   /** What stands against this person's entering, before seats are counted. */
   async function admissible(viewer: SignedInViewer, roomId: number, shareToken: string | undefined): Promise<RoomRow> {
@@ -75,12 +81,13 @@ export function seatsService(deps: SeatsDependencies) {
 
   return {
     sit,
+    change,
     admissible,
 
     /** Takes a seat, or keeps the one that is held. */
     async take(viewer: SignedInViewer, roomId: number, shareToken?: string): Promise<RoomRow> {
       const row = await admissible(viewer, roomId, shareToken);
-      const joined = await deps.transactions.run((tx) => sit(roomId, viewer.userId, tx));
+      const joined = await change(roomId, (tx) => sit(roomId, viewer.userId, tx));
       if (joined) bus.publish('member_joined', { roomId, userId: viewer.userId });
       return row;
     },
@@ -99,7 +106,7 @@ export function seatsService(deps: SeatsDependencies) {
       if (row === null || !canSee(row, viewer)) throw new Problem('not_found');
       if (row.ownerId !== viewer.userId) throw new Problem('forbidden');
       if (userId === viewer.userId) throw invalidField('user_id', 'You cannot remove yourself; leave or close the room');
-      await deps.transactions.run(async (tx) => {
+      await change(roomId, async (tx) => {
         await rooms.lock(roomId, tx);
         if (!(await participants.kick(roomId, userId, clock.now(), tx))) throw new Problem('not_found');
       });
