@@ -10,10 +10,13 @@ const STAMP = join(ROOT, 'node_modules', '.videohost-install');
 
 /** Brings node_modules in line with the lock file, if it is not. */
 export async function installPackages() {
-  const wanted = await fingerprint(ROOT, ['package-lock.json'], [process.versions.node.split('.')[0], process.platform, process.arch]);
+  const system = `${process.versions.node.split('.')[0]} ${process.platform} ${process.arch}`;
+  const wanted = `${system}\n${await fingerprint(ROOT, ['package-lock.json'])}`;
   const stamp = await readFile(STAMP, 'utf8').catch(() => undefined);
   if (stamp === wanted) return;
-  if (stamp !== undefined || !(await isInstalledByHand())) await announce('Installing packages', install);
+  // Another Node.js or another machine gets its packages anew; on the same one, somebody's own npm may have brought them.
+  const isSameSystem = stamp === undefined || stamp.startsWith(`${system}\n`);
+  if (!isSameSystem || !(await isInstalledByHand())) await announce('Installing packages', install);
   await writeFile(STAMP, wanted);
 }
 
