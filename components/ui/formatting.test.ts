@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { hueOf, initialsOf } from './avatar';
+import { formatDuration } from './duration';
+
+describe('durations', () => {
+  test.each([
+    [0, '0:00'],
+    [9.99, '0:09'],
+    [65, '1:05'],
+    [3599.9, '59:59'],
+    [3725, '1:02:05'],
+    [360_000, '100:00:00'],
+    [-3, '0:00'],
+  ])('%d s reads %s', (durationSec, text) => {
+    expect(formatDuration(durationSec)).toBe(text);
+  });
+});
+
+describe('an avatar without a picture', () => {
+  test.each([
+    ['Anna Kuznetsova', 'AK'],
+    ['борис', 'Б'],
+    ['eve-marie van der berg', 'EB'],
+    ['😀 smile', '😀S'],
+    ['   ', '?'],
+  ])('%j has the initials %s', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
+  });
+
+  test('keeps its hue, and another name gets another', () => {
+    expect(hueOf('anna')).toBe(hueOf('anna'));
+    expect(hueOf('anna')).not.toBe(hueOf('boris'));
+  });
+});
