@@ -28,7 +28,7 @@ export async function makeFilm(ffmpegPath: string, filePath: string, settings: F
       '-f', 'lavfi', '-i', `aevalsrc=${tone}:s=48000:d=${settings.durationSec}`,
       '-vf', 'framerate=fps=24,scale=854:480:flags=lanczos,format=yuv420p', '-t', String(settings.durationSec),
       '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '-g', '48', '-keyint_min', '48', '-sc_threshold', '0',
-      '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-movflags', '+faststart', filePath,
+      '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-movflags', '+faststart', '-f', 'mp4', filePath,
     ],
     { stdio: ['pipe', 'ignore', 'pipe'], signal },
   );
@@ -43,20 +43,18 @@ export async function makeFilm(ffmpegPath: string, filePath: string, settings: F
   const drawn: Buffer[] = [];
   const total = Math.ceil(settings.durationSec * DRAWN_FPS) + DRAWN_FPS;
   for (let frame = 0; frame < total && !ffmpeg.stdin.destroyed; frame++) {
-    const picture = frameAt(drawn, frame, settings);
+    const picture = await frameAt(drawn, frame, settings);
     if (!ffmpeg.stdin.write(picture)) await Promise.race([once(ffmpeg.stdin, 'drain').catch(() => undefined), ended]);
-    // The server goes on answering while films are drawn.
-    await new Promise((resume) => setImmediate(resume));
   }
   ffmpeg.stdin.end();
   const [code] = await ended;
   if (code !== 0) throw new Error(`A demonstration film could not be made: ${complaint.trim().slice(0, 500)}`);
 }
 
-function frameAt(drawn: Buffer[], frame: number, settings: SceneSettings): Buffer {
+async function frameAt(drawn: Buffer[], frame: number, settings: SceneSettings): Promise<Buffer> {
   const last = DRAWN_SEC * DRAWN_FPS - 1;
   const inRound = frame % (2 * last);
   const index = inRound <= last ? inRound : 2 * last - inRound;
-  drawn[index] ??= renderFrame(settings, WIDTH_PX, HEIGHT_PX, index / DRAWN_FPS);
+  drawn[index] ??= await renderFrame(settings, WIDTH_PX, HEIGHT_PX, index / DRAWN_FPS);
   return drawn[index];
 }

@@ -161,12 +161,16 @@ function lights({ seed, palette: [top, horizon, ground] }: SceneSettings): Shade
 
 const scenes: Record<SceneName, (settings: SceneSettings) => Shader> = { mountains, sea, aurora, city, planet, lights };
 
+/** Rows that are drawn at a stretch: a few milliseconds, so that the server goes on answering. */
+const ROWS_AT_ONCE = 6;
+
 /** One frame as packed RGB bytes. */
-export function renderFrame(settings: SceneSettings, widthPx: number, heightPx: number, timeSec: number): Buffer {
+export async function renderFrame(settings: SceneSettings, widthPx: number, heightPx: number, timeSec: number): Promise<Buffer> {
   const shader = scenes[settings.scene](settings);
   const frame = Buffer.allocUnsafe(widthPx * heightPx * 3);
   let at = 0;
   for (let row = 0; row < heightPx; row++) {
+    if (row % ROWS_AT_ONCE === 0) await new Promise((resume) => setImmediate(resume));
     for (let column = 0; column < widthPx; column++) {
       const [red, green, blue] = shader(column / widthPx, row / heightPx, timeSec);
       frame[at++] = clamp(red) * 255;
