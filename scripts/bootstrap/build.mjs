@@ -41,7 +41,7 @@ async function bundleRoots() {
   await mkdir(join(ROOT, 'dist'), { recursive: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/main.ts', 'server/worker.ts'].filter((root) => existsSync(join(ROOT, root))),
+    entryPoints: ['server/main.ts', 'server/worker.ts'],
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,
