@@ -27,6 +27,8 @@ export class Connection {
   readonly credentials: Credential[] = [];
   readonly address: string;
   viewer: SignedInViewer | null = null;
+  /** While a recovered connection is taken back into its rooms, what it says waits. */
+  resuming: Promise<void> | null = null;
   /** Since when it is in no room. */
   idleSinceMs: number;
   private heardAtMs = new Map<number, number>();

@@ -17,6 +17,7 @@ export function dispatcher(bind: Bindings, clock: Clock, log: Log) {
       const wait = connection.events.take(receivedMs);
       if (wait > 0) throw new Problem('rate_limited', { retryAfterSec: wait });
       if (!isClientEvent(event)) throw new Problem('invalid', { detail: 'There is no such event.' });
+      if (connection.resuming) await connection.resuming;
       const input = parseInput(clientEvents[event].payload, payload);
       await (bind[event] as Untyped)(connection, input, (answer) => acknowledge({ ok: true, ...answer }), receivedMs);
     } catch (error) {

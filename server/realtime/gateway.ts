@@ -77,7 +77,11 @@ export function gateway(deps: GatewayDependencies) {
     connections.add(connection);
     socket.onAny((event: string, ...values: unknown[]) => dispatch(connection, event, values));
     socket.on('disconnect', () => gone(connection));
-    if (recovered) void resume(connection, recovered.userId, recovered.roomIds);
+    if (recovered) {
+      connection.resuming = resume(connection, recovered.userId, recovered.roomIds).finally(() => {
+        connection.resuming = null;
+      });
+    }
   });
 
   /** The rooms of a recovered connection: taken up again where nothing stands against it, left where something does. */

@@ -20,6 +20,8 @@ export interface HarnessOptions {
   startsJobs?: boolean;
   /** The database of another harness: the two are then nodes of one site. */
   databaseUrl?: string;
+  /** The port of a harness that was stopped: the same site after a restart. */
+  port?: number;
 }
 
 export interface Harness {
@@ -58,7 +60,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const server = createHttpServer(container, { next: routeRouter, direct: container.direct });
   container.attach(server);
   if (options.startsJobs) await container.start();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
