@@ -75,7 +75,8 @@ test('S-DRF-5 after a hard correction no other one for a while, longer after bad
   expect(state.cooldownUntilMs).toBe(2400);
   state = noteHardCorrection(state, 300, 10_000);
   expect(state.cooldownUntilMs).toBe(12_400);
-  expect(noteHardCorrection(state, 60_000, 0).cooldownUntilMs).toBe(30_000);
+  expect(noteHardCorrection(newDrift(plain), 60_000, 0).cooldownUntilMs).toBe(6000);
+  expect(noteHardCorrection({ ...newDrift(plain), failures: 3 }, 60_000, 0).cooldownUntilMs).toBe(30_000);
 });
 
 test('S-DRF-6 three bad landings mean recovering: small errors are left alone for a minute', () => {

@@ -14,6 +14,8 @@ export const FORWARD_BUFFER_SEC = 1;
 export const CONFIRMATIONS = 2;
 export const COOLDOWN_MIN_MS = 1200;
 export const COOLDOWN_MAX_MS = 30_000;
+/** One very slow load must not leave a viewer seconds off for half a minute. */
+export const COOLDOWN_COST_MAX_MS = 3000;
 export const LANDING_LIMIT_MS = 150;
 export const FAILURES_TO_RECOVERING = 3;
 export const RECOVERING_MS = 60_000;
@@ -125,7 +127,7 @@ export function endPlan(state: DriftState, nowMs: number): DriftStep {
 
 /** A cue or seek is over and the film moves again: no other one for a while, longer after each bad landing. */
 export function noteHardCorrection(state: DriftState, tookMs: number, nowMs: number): DriftState {
-  const pauseMs = Math.max(COOLDOWN_MIN_MS, 2 * tookMs) * 2 ** state.failures;
+  const pauseMs = Math.max(COOLDOWN_MIN_MS, 2 * Math.min(tookMs, COOLDOWN_COST_MAX_MS)) * 2 ** state.failures;
   return { ...state, plan: null, review: null, strikes: 0, cooldownUntilMs: nowMs + Math.min(pauseMs, COOLDOWN_MAX_MS) };
 }
 

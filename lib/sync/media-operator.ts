@@ -48,7 +48,7 @@ export interface Landing {
 type Operation =
   | { kind: 'stand'; positionSec: number; told: boolean }
   | { kind: 'start'; course: Course }
-  | { kind: 'cue'; course: Course; startedMs: number; aimedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean; teaches: boolean }
+  | { kind: 'cue'; course: Course; aimedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean; teaches: boolean }
   | { kind: 'launch'; landing: Landing };
 
 /**
@@ -110,13 +110,11 @@ export class MediaOperator {
 
   cue(course: Course, aims = 0): void {
     const nowMs = this.time.nowMs();
-    const previous = this.operation?.kind === 'cue' ? this.operation.startedMs : nowMs;
     const targetMs = Math.max(nowMs + this.aheadMs(aims), course.startLocalMs);
     // The first load of a film says nothing about what a jump within it takes.
     const teaches = this.media.readyState > 0;
     const positionSec = course.positionAtSec(targetMs);
-    const startedMs = aims > 0 ? previous : nowMs;
-    this.begin({ kind: 'cue', course, startedMs, aimedMs: nowMs, targetMs, positionSec, aims, armed: false, teaches });
+    this.begin({ kind: 'cue', course, aimedMs: nowMs, targetMs, positionSec, aims, armed: false, teaches });
     this.halt();
     this.seekTo(positionSec);
     this.check();
@@ -175,7 +173,7 @@ export class MediaOperator {
     operation.armed = true;
     this.armLaunch(playMs - nowMs, () => {
       time.spinUntil(playMs);
-      this.launch({ cost: 'startCold', tookMs: time.nowMs() - operation.startedMs, lateMs: time.nowMs() - playMs });
+      this.launch({ cost: 'startCold', tookMs: time.nowMs() - operation.aimedMs, lateMs: time.nowMs() - playMs });
     });
   }
 
