@@ -16,12 +16,15 @@ function isAtTop(cue: VTTCue): boolean {
   return cue.snapToLines ? cue.line >= 0 && cue.line < 5 : cue.line < 40;
 }
 
-function linesOf(track: TextTrack): Line[] {
+/** After a seek onto the very end of a cue browsers go on calling it active, so its end is looked at as well. */
+function linesOf(track: TextTrack, positionSec: number): Line[] {
   return [...(track.activeCues ?? [])]
-    .filter((cue): cue is VTTCue => cue instanceof VTTCue)
+    .filter((cue): cue is VTTCue => cue instanceof VTTCue && cue.endTime > positionSec)
     .map((cue) => ({ key: `${cue.startTime} ${cue.text}`, text: cue.getCueAsHTML().textContent ?? '', isAtTop: isAtTop(cue) }))
     .filter((line) => line.text.trim() !== '');
 }
+
+const isSame = (one: readonly Line[], other: readonly Line[]) => one.map(({ key }) => key).join() === other.map(({ key }) => key).join();
 
 /**
  * Draws captions itself, so that they stand above the controls and look the same everywhere. Where the film leaves the
@@ -41,11 +44,21 @@ export function CaptionsOverlay({ areControlsShown }: { areControlsShown: boolea
       track.mode = i !== chosen ? 'disabled' : isElsewhere ? 'showing' : 'hidden';
     });
     const track = tracks[chosen];
-    setLines(track ? linesOf(track) : []);
-    if (!track) return;
-    const onCues = () => setLines(linesOf(track));
-    track.addEventListener('cuechange', onCues);
-    return () => track.removeEventListener('cuechange', onCues);
+    if (!track) {
+      setLines([]);
+      return;
+    }
+    const look = () => {
+      const next = linesOf(track, element.currentTime);
+      setLines((shown) => (isSame(shown, next) ? shown : next));
+    };
+    look();
+    track.addEventListener('cuechange', look);
+    element.addEventListener('timeupdate', look);
+    return () => {
+      track.removeEventListener('cuechange', look);
+      element.removeEventListener('timeupdate', look);
+    };
   }, [captionId, captions, element, isElsewhere]);
 
   if (isElsewhere || lines.length === 0) return null;

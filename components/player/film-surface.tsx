@@ -37,8 +37,9 @@ export function FilmSurface({ player }: { player: PlayerProps }) {
         aria-hidden
         className={clsx('pointer-events-none absolute inset-x-0 bottom-0 h-32 bg-linear-to-t from-media-ground/70 to-transparent transition-opacity duration-enter', !isShown && 'opacity-0')}
       />
-      <CaptionsOverlay areControlsShown={isShown} />
       <Middle areControlsShown={isShown} isTouch={isTouch} />
+      {/* Above the big button: on a small picture the two meet, and words must stay readable. */}
+      <CaptionsOverlay areControlsShown={isShown} />
       {/* Its own buttons must not count as taps on the picture, but as signs of life. */}
       <div onPointerUp={poke}>
         <Controls video={player.video} transport={player.transport ?? soloTransport} isShown={isShown} onMenu={setMenuOpen} />

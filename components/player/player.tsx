@@ -28,10 +28,10 @@ export function Player(props: PlayerProps) {
       ref={setFrame}
       data-theme="dark"
       aria-label={t('label', { title: video.title })}
-      className={clsx('group/player relative isolate w-full bg-transparent text-on-media', fill ? 'h-full' : 'aspect-video [&:fullscreen]:aspect-auto', className)}
+      className={clsx('group/player relative w-full bg-transparent text-on-media', fill ? 'h-full' : 'aspect-video [&:fullscreen]:aspect-auto', className)}
     >
       <div ref={setBackdrop} className="absolute inset-0 -z-10 group-[:fullscreen]/player:hidden" />
-      <div className="@container relative size-full overflow-hidden rounded-card bg-media-ground group-[:fullscreen]/player:rounded-none">
+      <div className="@container relative isolate size-full overflow-hidden rounded-card bg-media-ground max-sm:rounded-none group-[:fullscreen]/player:rounded-none">
         {isMounted && (
           <Suspense>
             <Stage player={props} frame={frame} portal={portal} backdrop={backdrop} onPicture={onPicture} />
