@@ -131,7 +131,7 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
 
   return {
     async send<T extends object>(job: JobDefinition<T>, data: T, { tx, key, delaySec, priority }: SendOptions = {}) {
-      await ready(job as JobDefinition<never>);
+      await ready(job as unknown as JobDefinition<never>);
       await boss.send(job.name, data, {
         // Without a key of its own, no job stands in another's way.
         singletonKey: key ?? randomUUID(),
@@ -142,7 +142,7 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
     },
 
     async cancel(job, key) {
-      await started();
+      await ready(job as unknown as JobDefinition<never>);
       const found = await boss.findJobs(job.name, { key });
       const unfinished = found.filter((row) => row.state === 'created' || row.state === 'retry' || row.state === 'active');
       if (unfinished.length === 0) return;
@@ -151,14 +151,14 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
     },
 
     async hasUnfinished(job, key) {
-      await started();
+      await ready(job as unknown as JobDefinition<never>);
       const found = await boss.findJobs(job.name, { key });
       return found.some((row) => row.state === 'created' || row.state === 'retry' || row.state === 'active');
     },
 
     async work<T extends object>(job: JobDefinition<T>, { concurrency, onGivenUp }: WorkOptions<T>, handler: (data: T, context: JobContext) => Promise<void>) {
       if (concurrency < 1) return;
-      await ready(job as JobDefinition<never>);
+      await ready(job as unknown as JobDefinition<never>);
       const options = { includeMetadata: true, localConcurrency: concurrency, pollingIntervalSeconds: POLL_SEC, notifyPollingIntervalSeconds: POLL_SEC, heartbeatRefreshSeconds: HEARTBEAT_EVERY_SEC } as const;
       const workerId = await boss.work<object, void, typeof options>(job.name, options, async ([found]) => {
         if (!found) return;

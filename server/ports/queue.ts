@@ -39,9 +39,9 @@ export interface WorkOptions<T> {
 export interface JobQueue {
   send<T extends object>(job: JobDefinition<T>, data: T, options?: SendOptions): Promise<void>;
   /** Removes the waiting job of that key, or aborts it on whichever process it runs. */
-  cancel(job: { name: string }, key: string): Promise<void>;
+  cancel<T extends object>(job: JobDefinition<T>, key: string): Promise<void>;
   /** Whether a job of that key waits or runs. */
-  hasUnfinished(job: { name: string }, key: string): Promise<boolean>;
+  hasUnfinished<T extends object>(job: JobDefinition<T>, key: string): Promise<boolean>;
   /** Takes up jobs of this kind in this process. What the handler throws counts as a failed attempt. */
   work<T extends object>(job: JobDefinition<T>, options: WorkOptions<T>, handler: (data: T, context: JobContext) => Promise<void>): Promise<void>;
   /** Sends the job again and again by a cron expression (UTC), once for all processes together. */

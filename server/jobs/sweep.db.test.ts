@@ -1,0 +1,77 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uploads } from '@/drizzle/schema/videos';
+import { diskStorage } from '@/server/adapters/disk-storage';
+import { diskUploads } from '@/server/adapters/disk-uploads';
+import { pgBossQueue } from '@/server/adapters/pg-boss-queue';
+import { systemClock } from '@/server/adapters/system-clock';
+import { transcodeJob, videoKey } from '@/server/ports/jobs';
+import type { JobQueue } from '@/server/ports/queue';
+import { uploadsRepository } from '@/server/repositories/uploads.repository';
+import { videoWorkRepository } from '@/server/repositories/video-work.repository';
+import { aChannel, aPerson, aReadyVideo } from '@/server/testing/factories';
+import { startHarness, type Harness } from '@/server/testing/harness';
+import { sweepHandler } from './sweep.job';
+
+let harness: Harness;
+let queue: JobQueue;
+let sweep: () => Promise<void>;
+let shiftMs = 0;
+const HOUR_MS = 3_600_000;
+
+beforeAll(async () => {
+  harness = await startHarness();
+  const { bus, database, dataDir, log } = harness.container;
+  queue = pgBossQueue({ url: harness.databaseUrl, bus, log });
+  sweep = sweepHandler({
+    uploads: uploadsRepository(database.db),
+    videoWork: videoWorkRepository(database.db),
+    store: diskUploads(path.join(dataDir, 'uploads')),
+    storage: diskStorage(path.join(dataDir, 'media')),
+    queue,
+    clock: { ...systemClock, now: () => new Date(Date.now() + shiftMs) },
+    log,
+    expiryMs: 24 * HOUR_MS,
+    sweepScratch: () => Promise.resolve(0),
+  });
+});
+afterAll(async () => {
+  await queue?.stop();
+  await harness?.close();
+});
+
+const inData = (...parts: string[]) => path.join(harness.container.dataDir, ...parts);
+
+describe('the sweep', () => {
+  it('removes what nobody speaks of any more, and nothing else', async () => {
+    const owner = await aPerson(harness, 'owner');
+    const channel = await aChannel(owner);
+    await aReadyVideo(harness, channel.id, { filePath: 'v/kept-video' });
+    await aReadyVideo(harness, channel.id, { filePath: 'v/busy-video', status: 'processing', publishedAt: null, progress: 0 });
+    for (const token of ['kept-video', 'lost-video']) await mkdir(inData('media', 'v', token), { recursive: true });
+    const { db } = harness.container.database;
+    const later = new Date(Date.now() + HOUR_MS);
+    await db.insert(uploads).values([{ id: 'expired-upload', userId: owner.id, sizeBytes: 5, expiresAt: new Date(Date.now() - 1) }, { id: 'waiting-upload', userId: owner.id, sizeBytes: 5, expiresAt: later }]);
+    const longAgo = new Date(Date.now() - 48 * HOUR_MS);
+    for (const token of ['expired-upload', 'waiting-upload', 'busy-video', 'lost-upload', 'young-upload']) {
+      await writeFile(inData('uploads', token), 'bytes');
+      if (token !== 'young-upload') await utimes(inData('uploads', token), longAgo, longAgo);
+    }
+
+    await sweep();
+    expect((await readdir(inData('uploads'))).sort()).toEqual(['busy-video', 'waiting-upload', 'young-upload']);
+    expect(await readdir(inData('media', 'v'))).toEqual(['kept-video']);
+  });
+
+  it('takes up a video that nobody works on', async () => {
+    const owner = await aPerson(harness, 'owner');
+    const channel = await aChannel(owner);
+    const id = await aReadyVideo(harness, channel.id, { status: 'processing', publishedAt: null, progress: 0 });
+    await sweep();
+    expect(await queue.hasUnfinished(transcodeJob, videoKey(id))).toBe(false);
+    shiftMs = 5 * 60_000;
+    await sweep();
+    expect(await queue.hasUnfinished(transcodeJob, videoKey(id))).toBe(true);
+  });
+});
