@@ -34,9 +34,16 @@ export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<Tr
     );
     return filters;
   }
+  // Told to convert colours, the scaler works through every pixel even where nothing changes.
+  if (picture.hasFinalColours) return [...filters, scaleTo(size), 'setsar=1'];
   filters.push(`${scaleTo(size)}:in_color_matrix=${picture.sourceMatrix}:out_color_matrix=bt709:out_range=tv`, 'setsar=1', 'format=yuv420p');
   return filters;
 }
+
+/** A picture that was brought into shape before, such as one of our own renditions. */
+export const finishedPicture: PicturePlan = {
+  deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
+};
 
 export function scaleTo(size: SizePx): string {
   return `scale=${size.widthPx}:${size.heightPx}:flags=bicubic`;

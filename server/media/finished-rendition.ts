@@ -1,5 +1,7 @@
+import { createReadStream, createWriteStream } from 'node:fs';
 import { open, readFile, rename, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { boxHeader, codecOf, timescaleOf } from './boxes';
 import { bitRatesOf, durationOf, mediaPlaylist, readMediaPlaylist, type BitRates, type Segment } from './playlists';
 import { delayMoof, leadingGapSec, setStart, shownTimes } from './timeline';
@@ -48,6 +50,15 @@ export async function finishRendition(workDir: string, name: string, startSec: n
     segments,
     files: [`${name}/init.mp4`, ...segments.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
   };
+}
+
+/** A rendition as one file, for whatever reads no playlists. */
+export async function joinRendition(workDir: string, name: string, segments: readonly Segment[]): Promise<string> {
+  const path = join(workDir, `${name}.joined`);
+  for (const [i, part] of ['init.mp4', ...segments.map((segment) => segment.name)].entries()) {
+    await pipeline(createReadStream(join(workDir, name, part)), createWriteStream(path, { flags: i === 0 ? 'w' : 'a' }));
+  }
+  return path;
 }
 
 /** Whoever reads meanwhile sees the old content or the new, never a part. */

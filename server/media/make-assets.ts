@@ -14,12 +14,15 @@ export interface VideoAssets {
 }
 
 export interface AssetSource {
+  plan: MediaPlan;
   path: string;
+  /** What thumbnails and preview are taken from, which has key frames every few seconds, and how to read it. */
+  stillsPath: string;
+  stillPlan: MediaPlan;
   workDir: string;
   signal: AbortSignal;
   /** As measured on the first rendition. */
   durationSec: number;
-  hasFrequentKeyFrames: boolean;
 }
 
 export const STORYBOARD_NAME = 'storyboard.vtt';
@@ -29,9 +32,10 @@ export const PREVIEW_NAME = 'preview.mp4';
 const limitSec = (durationSec: number) => 900 + durationSec * 4;
 
 /** Storyboard, preview and embedded captions. One that cannot be made is left out: the video plays without it. */
-export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, plan: MediaPlan, source: AssetSource): Promise<VideoAssets> {
+export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, source: AssetSource): Promise<VideoAssets> {
+  const { plan, stillPlan, path, stillsPath } = source;
   const captions = await makeCaptions();
-  const previewName = (await attempt('preview', previewClip(plan, PREVIEW_NAME, tool))) && (await isThere(PREVIEW_NAME)) ? PREVIEW_NAME : null;
+  const previewName = (await attempt('preview', stillsPath, previewClip(stillPlan, PREVIEW_NAME, tool))) && (await isThere(PREVIEW_NAME)) ? PREVIEW_NAME : null;
   const board = await makeStoryboard();
   return {
     files: [...captions.map((track) => track.fileName), ...(previewName ? [previewName] : []), ...board],
@@ -40,11 +44,11 @@ export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, p
     captions,
   };
 
-  async function attempt(name: string, stillArguments: StillArguments): Promise<boolean> {
+  async function attempt(name: string, sourcePath: string, stillArguments: StillArguments): Promise<boolean> {
     try {
       await transcoder.run({
         name,
-        sourcePath: source.path,
+        sourcePath,
         ...stillArguments,
         workDir: source.workDir,
         timeLimitSec: limitSec(source.durationSec),
@@ -64,7 +68,7 @@ export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, p
   async function makeCaptions(): Promise<SubtitlePlan[]> {
     if (plan.subtitles.length === 0) return [];
     await mkdir(join(source.workDir, 'captions'), { recursive: true });
-    await attempt('captions', subtitleFiles(plan));
+    await attempt('captions', path, subtitleFiles(plan));
     const kept: SubtitlePlan[] = [];
     for (const track of plan.subtitles) {
       const path = join(source.workDir, track.fileName);
@@ -81,7 +85,7 @@ export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, p
   }
 
   async function makeStoryboard(): Promise<string[]> {
-    if (!plan.storyboard || !(await attempt('storyboard', storyboardSheets(plan, source.hasFrequentKeyFrames, tool)))) return [];
+    if (!plan.storyboard || !(await attempt('storyboard', stillsPath, storyboardSheets(stillPlan, tool)))) return [];
     const sheetNumbers = (await readdir(source.workDir))
       .map((name) => /^storyboard_(\d+)\.jpg$/.exec(name)?.[1])
       .filter((number) => number !== undefined)

@@ -18,7 +18,8 @@ interface Candidate {
 }
 
 /**
- * The best of several frames as `poster.jpg`. Later rounds are tried only while every frame so far was blank or damaged.
+ * The best of several frames as `poster.jpg`. Key frames are looked at first; exact times follow only while every frame so
+ * far was blank or damaged.
  * False where not one frame could be read.
  */
 export async function makePoster(
@@ -30,7 +31,7 @@ export async function makePoster(
   const candidates: Candidate[] = [];
   for (const [i, atSec] of plan.posterTimesSec.entries()) {
     if (i >= POSTER_ROUND && candidates.some((candidate) => candidate.isGood)) break;
-    const candidate = await tryCandidate(`candidate_${i}`, atSec);
+    const candidate = await tryCandidate(`candidate_${i}`, atSec, i < POSTER_ROUND);
     if (candidate) candidates.push(candidate);
   }
   const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
@@ -41,12 +42,12 @@ export async function makePoster(
   }
   return best !== null;
 
-  async function tryCandidate(name: string, atSec: number): Promise<Candidate | null> {
+  async function tryCandidate(name: string, atSec: number, isNearEnough: boolean): Promise<Candidate | null> {
     try {
       const { hadComplaints } = await transcoder.run({
         name: 'poster',
         sourcePath: source.path,
-        ...posterCandidate(plan, atSec, name, tool),
+        ...posterCandidate(plan, atSec, isNearEnough, name, tool),
         workDir: source.workDir,
         timeLimitSec: CANDIDATE_LIMIT_SEC,
         signal: source.signal,

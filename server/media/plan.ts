@@ -47,6 +47,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
       toneMapFrom: isHdr && tool.canToneMap ? (video.colorTransfer as 'smpte2084' | 'arib-std-b67') : null,
       sourceMatrix: matrixOf(video),
       hasAlpha: hasAlpha(video.pixelFormat),
+      hasFinalColours: matrixOf(video) === 'bt709' && video.pixelFormat === 'yuv420p' && video.colorRange !== 'pc',
       constantRate: isCopied ? null : constantRateFor(facts, video, frames),
     },
     copySegmentSec: copySegmentSec(frames.maxKeyFrameGapSec),

@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChapterFacts, FrameFacts, MediaFacts, MediaPlan, Transcoder, TranscoderTool } from '@/server/ports/transcoder';
-import { replaceFile } from './finished-rendition';
-import { KEY_FRAME_SAMPLE_SEC, MAX_SEGMENT_SEC, type EncodeSettings } from './limits';
+import type { ChapterFacts, MediaFacts, MediaPlan, Transcoder } from '@/server/ports/transcoder';
+import { finishedPicture } from './filters';
+import { joinRendition, replaceFile } from './finished-rendition';
+import { KEY_FRAME_SAMPLE_SEC, type EncodeSettings } from './limits';
 import { makeAssets, type VideoAssets } from './make-assets';
 import { makePoster, POSTER_NAME } from './make-poster';
 import { mainVideo } from './picture';
@@ -71,8 +73,14 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     warnings: [...plan.warnings, ...shortfall(facts, plan, durationSec, result.hadComplaints)],
   });
 
-  const hasFrequentKeyFrames = first.frames.maxKeyFrameGapSec <= Math.max(MAX_SEGMENT_SEC, (plan.storyboard?.intervalSec ?? 0) * 2);
-  const assets = makeAssets(transcoder, source.tool, plan, { path: sourcePath, workDir, signal, durationSec, hasFrequentKeyFrames }).then(request.onAssets);
+  const made = result.videos[0];
+  // A coded first rendition is upright, small and has a key frame every few seconds: cheaper to look at than the source.
+  const stillPlan = made?.rendition.mode === 'encode' ? { ...plan, videoStreamIndex: 0, picture: finishedPicture } : plan;
+  const assets = (async () => {
+    const stillsPath = made?.rendition.mode === 'encode' ? await joinRendition(workDir, made.rendition.name, made.segments) : sourcePath;
+    await request.onAssets(await makeAssets(transcoder, source.tool, { plan, stillPlan, path: sourcePath, stillsPath, workDir, signal, durationSec }));
+    if (stillsPath !== sourcePath) await rm(stillsPath, { force: true });
+  })();
   const ladder = (async () => {
     for (const pass of plan.passes.slice(1)) {
       const later = await runPass(source, plan, pass, first.keyFrames, 0, progress.part(pass.progressShare));
@@ -87,7 +95,6 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
 
 interface First {
   plan: MediaPlan;
-  frames: FrameFacts;
   result: PassResult;
   keyFrames: KeyFrames;
   hasPoster: boolean;
@@ -127,7 +134,7 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
   const result = await work;
   const made = result.videos[0];
   const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
-  return { plan, frames, result, keyFrames, hasPoster: await poster };
+  return { plan, result, keyFrames, hasPoster: await poster };
 }
 
 /** Where one fails, the other is stopped and has ended before the failure is passed on. */

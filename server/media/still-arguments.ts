@@ -28,11 +28,11 @@ const asJpeg = 'scale=out_range=pc,format=yuvj420p';
 
 type Tool = Pick<TranscoderTool, 'hasBwdif'>;
 
-/** One poster candidate with a small grey copy to judge it by. */
-export function posterCandidate(plan: MediaPlan, atSec: number, name: string, tool: Tool): StillArguments {
+/** One poster candidate with a small grey copy to judge it by; the key frame nearby costs least. */
+export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: boolean, name: string, tool: Tool): StillArguments {
   const filters = pictureFilters(plan.picture, posterSize(plan), tool).join(',');
   return {
-    inputArguments: atSec > 0 ? ['-ss', atSec.toFixed(3)] : [],
+    inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
     outputArguments: [
       '-filter_complex',
       `[0:${plan.videoStreamIndex}]${filters},split=2[big][small];[big]${asJpeg}[poster];[small]scale=${JUDGED_WIDTH_PX}:${JUDGED_HEIGHT_PX}:flags=area,format=gray[grey]`,
@@ -42,20 +42,22 @@ export function posterCandidate(plan: MediaPlan, atSec: number, name: string, to
   };
 }
 
-/** Sheets of thumbnails at even times; from key frames alone where these come often enough. */
-export function storyboardSheets(plan: MediaPlan, hasFrequentKeyFrames: boolean, tool: Tool): StillArguments {
+/** Fewer thumbnails than this are worth decoding every frame for; of more, key frames alone are close enough. */
+const EXACT_UP_TO_INTERVAL_SEC = 1;
+
+/** Sheets of thumbnails at even times, from a film with a key frame every few seconds. */
+export function storyboardSheets(plan: MediaPlan, tool: Tool): StillArguments {
   const board = plan.storyboard;
   if (!board) throw new Error('This plan has no storyboard');
   const tile = { widthPx: board.tileWidthPx, heightPx: board.tileHeightPx };
-  // Thumbnails are made before frames are repeated, so that a still picture is scaled once.
   const filters = [
-    ...pictureFilters({ ...plan.picture, deinterlace: false }, tile, tool),
     `fps=1/${board.intervalSec}:start_time=0:round=up`,
+    ...pictureFilters({ ...plan.picture, deinterlace: false }, tile, tool),
     `tile=${STORYBOARD_COLUMNS}x${STORYBOARD_ROWS}`,
     asJpeg,
   ].join(',');
   return {
-    inputArguments: hasFrequentKeyFrames ? ['-skip_frame', 'nokey'] : [],
+    inputArguments: board.intervalSec > EXACT_UP_TO_INTERVAL_SEC ? ['-skip_frame', 'nokey'] : [],
     outputArguments: [
       '-filter_complex', `[0:${plan.videoStreamIndex}]${filters}[sheets]`,
       '-map', '[sheets]', ...nothingPrivate, '-vsync', 'passthrough', '-c:v', 'mjpeg', '-q:v', STORYBOARD_QUALITY,

@@ -21,13 +21,13 @@ function fitLongSide(displayed: SizePx, longSidePx: number): SizePx {
 /** Where poster candidates are looked for: away from titles and credits first, all over the film if those are dark. */
 export function posterTimes(durationSec: number): number[] {
   if (durationSec < 1) return [0, durationSec / 2];
-  const first = [0.12, 0.25, 0.4, 0.55, 0.7, 0.85];
-  const then = [0.02, 0.06, 0.18, 0.32, 0.48, 0.62, 0.78, 0.92, 0.97, 0];
+  const first = [0.15, 0.35, 0.55, 0.8];
+  const then = [0.25, 0.45, 0.7, 0.02, 0.06, 0.18, 0.32, 0.62, 0.92, 0.97, 0];
   return [...first, ...then].map((part) => Math.round(part * durationSec * 1000) / 1000);
 }
 
 /** Times of one round are tried together before the next is needed. */
-export const POSTER_ROUND = 6;
+export const POSTER_ROUND = 4;
 
 export function planStoryboard(displayed: SizePx, durationSec: number): MediaPlan['storyboard'] {
   if (durationSec < MIN_STORYBOARD_DURATION_SEC) return null;

@@ -134,6 +134,8 @@ export interface PicturePlan {
   /** How the source's colours are coded where it is not RGB. */
   sourceMatrix: 'bt709' | 'bt601' | 'bt2020';
   hasAlpha: boolean;
+  /** Colours are in BT.709 with limited range already, eight bits in 4:2:0. */
+  hasFinalColours: boolean;
   /** Frames per second where the source's own timestamps cannot be kept; null keeps them. */
   constantRate: number | null;
 }

@@ -65,8 +65,11 @@ export async function averageColour(path: string, cut = 'null'): Promise<[number
 
 /** When the picture first turns white. */
 export async function firstWhiteSec(path: string): Promise<number> {
-  const { stderr } = await run(bundledFfmpeg, ['-nostdin', '-copyts', '-i', path, '-vf', 'negate,blackdetect=d=0.01:pix_th=0.2', '-f', 'null', '-']);
-  return Number(/black_start:([\d.]+)/.exec(stderr)?.[1]);
+  const { stdout } = await run(bundledFfprobe, [
+    '-v', 'error', '-f', 'lavfi', '-i', `movie=${path},signalstats`, '-show_entries', 'frame=pts_time:frame_tags=lavfi.signalstats.YAVG', '-of', 'csv=p=0',
+  ]);
+  const frames = stdout.split('\n').map((line) => line.split(',').map(Number));
+  return frames.find(([, level = 0]) => level > 128)?.[0] ?? NaN;
 }
 
 /** When the sound first rises out of silence. */

@@ -6,6 +6,7 @@ import type { VideoAssets } from '@/server/media/make-assets';
 import { processVideo, type FirstRendition, type LaterRenditions } from '@/server/media/process-video';
 import { publishedNameOf } from '@/server/media/published-names';
 import { durationOf, readMediaPlaylist, startsOf } from '@/server/media/playlists';
+import type { Transcoder } from '@/server/ports/transcoder';
 import { findBinaries } from './binaries';
 import { averageColour, decodeComplaints, firstSoundSec, firstWhiteSec, inspect, keyFrameTimes, makeClip, makeText, picture, quickH264, tone } from './made-clips';
 import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
@@ -36,14 +37,14 @@ interface Outcome {
 const made: string[] = [];
 afterAll(() => Promise.all(made.map((dir) => rm(dir, { recursive: true, force: true }))));
 
-async function process(sourcePath: string, options: FfmpegOptions, signal = new AbortController().signal): Promise<Outcome> {
+async function process(sourcePath: string, transcoder: Transcoder, signal = new AbortController().signal): Promise<Outcome> {
   const dir = await mkdtemp(join(tmpdir(), 'video-'));
   made.push(dir);
   const outcome: Partial<Outcome> = {};
   const later: LaterRenditions[] = [];
   const progress: number[] = [];
   await processVideo({
-    transcoder: createFfmpegTranscoder(options), sourcePath, workDir: dir, signal, settings,
+    transcoder, sourcePath, workDir: dir, signal, settings,
     onFirstRendition: async (first) => {
       outcome.first = first;
       outcome.masterAtFirst = await readFile(join(dir, 'master.m3u8'), 'utf8');
@@ -94,10 +95,12 @@ async function expectSound(outcome: Outcome, expected: { durationSec: number; na
 }
 
 describe.each(tools)('a video from file to players, with the %s program', (_, options) => {
+  const transcoder = createFfmpegTranscoder(options);
+
   it('repackages what browsers can decode, and cuts the ladder at the same places', async () => {
     const path = await makeClip(clips, 'ordinary.mp4', ...picture('640x360', 10, 9), ...tone(9), ...quickH264, '-bf', '2', '-g', '17', '-sc_threshold', '0', '-c:a', 'aac',
       '-metadata', 'location=+52.5-013.4/', '-metadata', 'comment=my phone', '-metadata:s:v', 'handler_name=Secret Camera');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 9, names: ['v240', 'v360'] });
     expect(namesIn(outcome.masterAtFirst)).toEqual(['v360']);
     expect(outcome.first).toMatchObject({ widthPx: 640, heightPx: 360, posterName: 'poster.jpg', warnings: [] });
@@ -118,7 +121,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     // White and a tone from 2 s to 3 s; before and after black and silence. Ten frames a second make any delay large.
     const path = await makeClip(clips, 'flash.ts', '-f', 'lavfi', '-i', "color=black:s=320x240:r=10:d=5,drawbox=t=fill:c=white:enable='between(t,1.99,2.95)'", '-f', 'lavfi', '-i', "aevalsrc='if(between(t,2,3),sin(3000*t),0)':s=48000:d=5",
       ...quickH264, '-bf', '2', '-g', '20', '-c:a', 'aac', '-b:a', '128k');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 5, names: ['v240'], latestStartSec: 0.03 });
     expect(Math.abs(await soundAfterPictureSec(outcome.dir))).toBeLessThanOrEqual(0.02);
   });
@@ -126,7 +129,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
   it('codes sound and picture in step', async () => {
     const path = await makeClip(clips, 'flash.avi', '-f', 'lavfi', '-i', "color=black:s=320x240:r=10:d=5,drawbox=t=fill:c=white:enable='between(t,1.99,2.95)'", '-f', 'lavfi', '-i', "aevalsrc='if(between(t,2,3),sin(3000*t),0)':s=44100:d=5",
       '-c:v', 'mpeg4', '-q:v', '3', '-c:a', 'pcm_s16le');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 5, names: ['v240'] });
     expect(Math.abs(await soundAfterPictureSec(outcome.dir))).toBeLessThanOrEqual(0.02);
   });
@@ -134,7 +137,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
   it('codes what they cannot: another codec, odd sides, surround sound that starts late', async () => {
     const path = await makeClip(clips, 'odd.mkv', ...picture('521x293', 25, 5), '-itsoffset', '0.5', ...tone(4), '-filter_complex', '[1:a]pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0[a]',
       '-map', '0:v', '-map', '[a]', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'ac3');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 5, names: ['v240', 'v292'] });
     expect(outcome.first).toMatchObject({ widthPx: 520, heightPx: 292 });
     const audio = await inspect(join(outcome.dir, 'a0', 'index.m3u8'));
@@ -149,7 +152,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     // Blue at the right of the coded picture is at the top once it is turned to the left.
     const flat = await makeClip(clips, 'flat.mp4', '-f', 'lavfi', '-i', 'color=red:s=128x160:d=2:r=10', '-f', 'lavfi', '-i', 'color=blue:s=128x160:d=2:r=10', '-filter_complex', 'hstack', ...quickH264);
     const path = await makeClip(clips, 'phone.mov', '-i', flat, '-c', 'copy', '-metadata:s:v', 'rotate=90');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 2, names: ['v160'] });
     expect(outcome.first).toMatchObject({ widthPx: 160, heightPx: 256 });
     const [red, , blue] = await averageColour(join(outcome.dir, 'poster.jpg'), 'crop=iw:ih/2:0:0');
@@ -160,19 +163,19 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
 
   it('keeps variable timestamps, weaves interlaced lines together and makes oblong pixels square', async () => {
     const variable = await makeClip(clips, 'variable.mkv', ...picture('320x240', 30, 6), '-vf', "select='not(mod(n,3))+lt(t,2)+gt(t,5)'", '-vsync', 'vfr', '-c:v', 'mpeg4', '-q:v', '5');
-    const kept = await process(variable, options);
+    const kept = await process(variable, transcoder);
     await expectSound(kept, { durationSec: 6, names: ['v240'] });
     const frames = Number((await inspect(variable)).streams[0]?.nb_read_packets);
     expect(Number((await inspect(join(kept.dir, 'v240', 'index.m3u8'))).streams[0]?.nb_read_packets)).toBe(frames);
 
     const woven = await makeClip(clips, 'old.mpg', ...picture('352x288', 50, 2), '-vf', 'interlace,setdar=16/9', '-c:v', 'mpeg2video', '-flags', '+ildct+ilme', '-b:v', '1M', '-f', 'vob');
-    const upright = await process(woven, options);
+    const upright = await process(woven, transcoder);
     expect(upright.first).toMatchObject({ widthPx: 512, heightPx: 288 });
   });
 
   it('fills a picture that stands still, in so many frames and no more', async () => {
     const path = await makeClip(clips, 'slides.mkv', ...picture('160x120', 5, 20), '-vf', "select='lt(n,2)+gt(n,97)'", '-vsync', 'vfr', ...quickH264);
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 20, names: ['v120'] });
   });
 
@@ -181,7 +184,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     const chapters = await makeText(clips, 'chapters.txt', ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1000\ntitle=Start\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1000\nEND=2000\ntitle=End\n');
     const path = await makeClip(clips, 'tracks.mkv', ...picture('160x120', 10, 2), ...tone(2), ...tone(2, 880), '-i', srt, '-i', chapters, '-map', '0', '-map', '1', '-map', '2', '-map', '3', '-map_metadata', '4', '-map_chapters', '4',
       ...quickH264, '-c:a', 'libvorbis', '-c:s', 'srt', '-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=rus', '-metadata:s:s:0', 'language=ger');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 2, names: ['v120'] });
     expect(outcome.master).toContain('NAME="English",LANGUAGE="en",DEFAULT=YES');
     expect(outcome.master).toContain('NAME="Russian",LANGUAGE="ru",DEFAULT=NO');
@@ -192,7 +195,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
 
   it('finds a poster that is not black', async () => {
     const path = await makeClip(clips, 'night.webm', '-f', 'lavfi', '-i', 'color=black:s=160x120:r=10:d=8', ...picture('160x120', 10, 1), '-filter_complex', '[0][1]concat', '-c:v', 'libvpx', '-b:v', '200k', '-g', '5');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     expect(Math.max(...(await averageColour(join(outcome.dir, 'poster.jpg'))))).toBeGreaterThan(60);
     expect((await readdir(outcome.dir)).filter((name) => name.startsWith('candidate'))).toEqual([]);
   });
@@ -202,7 +205,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     const bytes = await readFile(whole);
     const path = join(clips, 'cut.mp4');
     await writeFile(path, bytes.subarray(0, Math.floor(bytes.length * 0.6)));
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     expect(outcome.first.durationSec).toBeGreaterThan(3);
     expect(outcome.first.durationSec).toBeLessThan(8);
     expect(outcome.first.warnings.join()).toMatch(/end of the video is missing/);
@@ -211,7 +214,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
   it('maps high dynamic range to what every screen shows', async () => {
     const path = await makeClip(clips, 'bright.mkv', ...picture('320x240', 10, 1), '-vf', 'format=yuv420p10le', '-c:v', 'libx265', '-preset', 'ultrafast',
       '-x265-params', 'log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'smpte2084', '-colorspace', 'bt2020nc');
-    const outcome = await process(path, options);
+    const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 1, names: ['v240'] });
     expect(outcome.first.warnings).toEqual([]);
   });
@@ -223,7 +226,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     made.push(dir);
     const reason = new Error('deleted');
     const running = processVideo({
-      transcoder: createFfmpegTranscoder(options), sourcePath: path, workDir: dir, signal: stop.signal, settings,
+      transcoder, sourcePath: path, workDir: dir, signal: stop.signal, settings,
       onFirstRendition: () => Promise.resolve(), onRendition: () => Promise.resolve(), onAssets: () => Promise.resolve(),
       onProgress: () => stop.abort(reason),
     });
