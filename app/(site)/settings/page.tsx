@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { DeleteAccount } from '@/components/settings/delete-account';
+import { PasswordForm } from '@/components/settings/password-form';
+import { ProfileForm } from '@/components/settings/profile-form';
+import { SessionList } from '@/components/settings/session-list';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { serverTranslations } from '@/components/ui/server-text';
+import { signedInPage } from '@/server/http/page';
+
+const SESSIONS = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslations('settings');
+  return { title: t('title') };
+}
+
+export default async function SettingsPage() {
+  const t = await serverTranslations('settings');
+  const { viewer, services } = await signedInPage();
+  const [self, sessions] = await Promise.all([services.auth.me(viewer), services.account.sessions(viewer, { limit: SESSIONS })]);
+  return (
+    <div className="mx-auto flex max-w-prose flex-col gap-10">
+      <PageHeader title={t('title')} className="mb-0" />
+      <ProfileForm self={self} />
+      <PasswordForm />
+      <SessionList sessions={sessions.items} />
+      <section aria-labelledby="data">
+        <h2 id="data" className="mb-2 text-xl font-semibold">
+          {t('data')}
+        </h2>
+        <p className="mb-4 text-base text-quiet">{t('exportText')}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button asChild>
+            <a href="/api/auth/me/export" download="videohost-export.json">
+              {t('export')}
+            </a>
+          </Button>
+          <DeleteAccount />
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { CreateChannelForm } from '@/components/studio/create-channel-form';
+import { UploadPanel } from '@/components/studio/upload-panel';
+import { PageHeader } from '@/components/ui/page-header';
+import { serverTranslations } from '@/components/ui/server-text';
+import { signedInPage } from '@/server/http/page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslations('studio');
+  return { title: t('upload') };
+}
+
+export default async function UploadPage() {
+  const t = await serverTranslations('studio');
+  const { viewer, services } = await signedInPage();
+  if (viewer.channelId === null) return <CreateChannelForm />;
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={t('upload')} />
+      <UploadPanel categories={await services.videos.categories()} maxBytes={services.uploads.maxBytes} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { callApi } from '@/lib/client/api';
+import { deleteMe } from '@/lib/contracts/account.contract';
+import { useSubmit } from './use-submit';
+
+/** Everything of a person goes; the password is asked, because it cannot be taken back. */
+export function DeleteAccount() {
+  const t = useTranslations('settings');
+  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+    await callApi(deleteMe, { body: { password: value('password') } });
+    window.location.assign('/');
+  });
+  return (
+    <Dialog trigger={<Button variant="danger">{t('deleteAccount')}</Button>} title={t('deleteTitle')} description={t('deleteText')}>
+      <form onSubmit={onSubmit} className="flex flex-col gap-5">
+        <Field label={t('currentPassword')} error={fault} required>
+          <Input name="password" type="password" autoComplete="current-password" maxLength={128} />
+        </Field>
+        <Button type="submit" variant="danger" loading={isBusy}>
+          {t('deleteAccount')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

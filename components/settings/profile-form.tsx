@@ -1,0 +1,39 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
+import { callApi } from '@/lib/client/api';
+import { updateMe } from '@/lib/contracts/account.contract';
+import type { Self } from '@/lib/contracts/auth.contract';
+import { Switch } from '@/components/ui/switch';
+import { useSubmit } from './use-submit';
+
+export function ProfileForm({ self }: { self: Self }) {
+  const t = useTranslations('settings');
+  const router = useRouter();
+  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+    await callApi(updateMe, { body: { display_name: value('display_name'), preferences: { history_paused: value('history_paused') !== '' } } });
+    toast('good', t('saved'));
+    router.refresh();
+  });
+  return (
+    <section aria-labelledby="profile">
+      <h2 id="profile" className="mb-4 text-xl font-semibold">
+        {t('profile')}
+      </h2>
+      <form onSubmit={onSubmit} className="flex flex-col items-start gap-5">
+        <Field label={t('displayName')} hint={t('usernameIs', { username: self.username, email: self.email })} error={fault} className="w-full" required>
+          <Input name="display_name" defaultValue={self.display_name} maxLength={64} autoComplete="nickname" />
+        </Field>
+        <Switch name="history_paused" label={t('pauseHistory')} hint={t('pauseHistoryHint')} defaultChecked={self.preferences.history_paused} className="w-full" />
+        <Button type="submit" variant="primary" loading={isBusy}>
+          {t('save')}
+        </Button>
+      </form>
+    </section>
+  );
+}

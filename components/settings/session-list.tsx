@@ -1,0 +1,55 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { useErrorText } from '@/components/ui/error-text';
+import { TimeAgo } from '@/components/ui/time-ago';
+import { toast } from '@/components/ui/toast';
+import { callApi } from '@/lib/client/api';
+import { revokeSession, type AccountSession } from '@/lib/contracts/account.contract';
+import { isProblem } from '@/lib/contracts/errors';
+
+/** Where one is signed in, each to be ended. */
+export function SessionList({ sessions }: { sessions: readonly AccountSession[] }) {
+  const t = useTranslations('settings');
+  const errorText = useErrorText();
+  const router = useRouter();
+
+  async function revoke(id: number) {
+    try {
+      await callApi(revokeSession, { params: { id } });
+      router.refresh();
+    } catch (error) {
+      toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
+    }
+  }
+
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions" className="mb-4 text-xl font-semibold">
+        {t('sessions')}
+      </h2>
+      <ul className="flex flex-col gap-2">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex items-center gap-4 rounded-card bg-raised px-4 py-3 ring-1 ring-line">
+            <div className="min-w-0 grow">
+              <p className="truncate text-base">{session.user_agent ?? t('unknownDevice')}</p>
+              <p className="text-sm text-quiet">
+                {t('lastSeen')} <TimeAgo at={session.last_seen_at} />
+              </p>
+            </div>
+            {session.is_current ? (
+              <Badge tone="good">{t('thisOne')}</Badge>
+            ) : (
+              <Button size="sm" onClick={() => void revoke(session.id)}>
+                {t('endSession')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

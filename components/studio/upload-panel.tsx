@@ -1,0 +1,95 @@
+'use client';
+
+import { CloudUpload } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { sharedUploader } from '@/lib/client/shared-uploader';
+import { UploadCard } from './upload-card';
+import { UploadDraft } from './upload-draft';
+
+const nothing: readonly never[] = [];
+
+/** Choose or drop several files, say what they are, and see them on their way. */
+export function UploadPanel({ categories, maxBytes }: { categories: readonly string[]; maxBytes: number }) {
+  const t = useTranslations('studio');
+  const uploader = sharedUploader();
+  const items = useSyncExternalStore(uploader.subscribe, uploader.getSnapshot, () => nothing);
+  const [drafts, setDrafts] = useState<readonly File[]>([]);
+  const [isOver, setIsOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const isMoving = items.some((item) => item.state === 'uploading' || item.state === 'waiting');
+
+  // Leaving the page would stop what is under way; it could be taken up again, but nobody expects it.
+  useEffect(() => {
+    if (!isMoving) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isMoving]);
+
+  function choose(files: FileList | null) {
+    if (files) setDrafts((before) => [...before, ...files]);
+  }
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setIsOver(false);
+    choose(event.dataTransfer.files);
+  }
+
+  return (
+    <div className="flex flex-col gap-6">
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+        className={`flex flex-col items-center gap-3 rounded-sheet border-2 border-dashed px-6 py-12 text-center transition-colors duration-hover ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-raised'}`}
+      >
+        <CloudUpload aria-hidden className="size-10 text-accent" />
+        <p className="text-lg font-semibold">{t('dropHere')}</p>
+        <p className="max-w-md text-base text-quiet">{t('dropHint', { size: Math.round(maxBytes / 1_000_000) })}</p>
+        <Button variant={drafts.length === 0 && items.length === 0 ? 'primary' : 'secondary'} onClick={() => input.current?.click()}>
+          {t('chooseFiles')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          accept="video/*,.mkv,.avi,.flv,.wmv,.mts,.m2ts,.ts,.mpg,.ogv,.3gp"
+          aria-label={t('chooseFiles')}
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            choose(event.currentTarget.files);
+            event.currentTarget.value = '';
+          }}
+        />
+      </div>
+      {items.length > 0 && (
+        <ul aria-label={t('underWay')} className="flex flex-col gap-3">
+          {items.map((item) => (
+            <li key={item.id}>
+              <UploadCard item={item} uploader={uploader} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {drafts.map((file, index) => (
+        <UploadDraft
+          key={`${file.name}-${file.size}-${file.lastModified}-${index}`}
+          file={file}
+          categories={categories}
+          isTooLarge={file.size > maxBytes}
+          onStart={(fields) => {
+            uploader.add(file, fields);
+            setDrafts((before) => before.filter((other) => other !== file));
+          }}
+          onDrop={() => setDrafts((before) => before.filter((other) => other !== file))}
+        />
+      ))}
+    </div>
+  );
+}
