@@ -35,7 +35,7 @@ export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: Sync
     <Popover
       label={t('syncDetails')}
       trigger={
-        <Button variant="quiet" size="sm" shape="pill" className={clsx('tabular', isGood && 'text-good', isBad && 'text-bad')} icon={<Icon aria-hidden className={clsx('size-4', Icon === LoaderCircle && 'animate-spin')} />}>
+        <Button variant="quiet" size="sm" shape="pill" className="tabular" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
           {text}
         </Button>
       }
