@@ -8,10 +8,12 @@ import { diskUploads } from './adapters/disk-uploads';
 import { createFfmpegTranscoder } from './adapters/ffmpeg/transcoder';
 import { hmacGrants } from './adapters/hmac-grants';
 import { memoryBus } from './adapters/memory-bus';
+import { memoryPresence } from './adapters/memory-presence';
 import { memoryRoomStore } from './adapters/memory-room-store';
 import { pgBossQueue } from './adapters/pg-boss-queue';
 import { postgresBus } from './adapters/postgres-bus';
 import { rateLimit } from './adapters/rate-limit';
+import { redisParts } from './adapters/redis-parts';
 import { sessionCookie } from './adapters/session-cookie';
 import { systemClock } from './adapters/system-clock';
 import { systemRandom } from './adapters/system-random';
@@ -25,6 +27,7 @@ import { tusUpload } from './http/tus-upload';
 import { takeUpJobs } from './jobs/take-up-jobs';
 import { defaultEncodeSettings } from './media/limits';
 import type { Log } from './ports/log';
+import { clusterAdapter } from './realtime/cluster-adapter';
 import { gateway } from './realtime/gateway';
 import { socketBroadcast } from './realtime/socket-broadcast';
 import { socketServer } from './realtime/socket-server';
@@ -85,26 +88,35 @@ export interface ContainerInput {
   overrides?: Partial<{ clock: typeof systemClock }>;
 }
 
+/** Enough that two processes never bear one name. */
+const NODE_ID_BYTES = 9;
+
 /**
  * Builds every part by hand, in the order of need; `close` undoes it in reverse. Nothing here starts work by itself:
  * the roots (`main`, `worker`) decide what runs.
  */
 export async function buildContainer({ config, secret, databaseUrl, log, overrides = {} }: ContainerInput) {
   const closers: (() => Promise<void> | void)[] = [];
-  const clock = overrides.clock ?? systemClock;
   const random = systemRandom;
+  const nodeId = random.token(NODE_ID_BYTES);
+  const localBus = memoryBus(log);
+  const ownClock = overrides.clock ?? systemClock;
+  /** What several nodes share; a site of one process needs none of it. */
+  const shared = config.redis.url === undefined ? null : await redisParts({ url: config.redis.url, nodeId, clock: ownClock, local: localBus, log });
+  if (shared) closers.push(() => shared.close());
+  const clock = shared?.clock ?? ownClock;
   const dataDir = path.resolve(config.storage.dataDir);
 
   const database = openDatabase(databaseUrl, config.database.poolSize, log);
   closers.push(() => database.close());
   const { db } = database;
   const users = usersRepository(db);
-  const sessions = sessionsRepository(db);
+  const sessions = shared?.sessions ?? sessionsRepository(db);
   const channels = channelsRepository(db);
   const subscriptions = subscriptionsRepository(db);
   const videos = videosRepository(db);
 
-  const bus = postgresBus({ url: databaseUrl, local: memoryBus(log), log });
+  const bus = shared?.bus ?? postgresBus({ url: databaseUrl, local: localBus, log });
   closers.push(() => bus.close());
   const queue = pgBossQueue({ url: databaseUrl, bus, log });
   const storage = diskStorage(path.join(dataDir, 'media'));
@@ -112,7 +124,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
   const scratch = diskScratch(path.join(dataDir, 'work'));
   closers.push(() => scratch.close(), () => queue.stop());
   const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath });
-  const limits = rateLimit(config.limits);
+  const limits = rateLimit(config.limits, shared?.limitsClient);
   const grants = hmacGrants(secret);
   const cookie = sessionCookie(secret, config.http.isHttps);
 
@@ -154,10 +166,11 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
   const rooms = roomsRepository(db);
   const participants = participantsRepository(db);
   const shareLinks = shareLinksRepository(db);
-  const io = socketServer(config.http.corsOrigins);
+  const io = socketServer(config.http.corsOrigins, shared ? clusterAdapter(shared.socketsClient) : undefined);
   const broadcast = socketBroadcast(io);
   const engine = new RoomEngine({
-    store: memoryRoomStore(), rooms, broadcast, bus, clock, log, nodeId: random.token(9), preroll: sharedPreroll(ads),
+    store: shared?.roomStore ?? memoryRoomStore(), presence: shared?.presence ?? memoryPresence,
+    rooms, broadcast, bus, clock, log, nodeId, preroll: sharedPreroll(ads),
   });
   closers.push(() => engine.stop());
   const seats = seatsService({
@@ -177,7 +190,7 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const checks = [{ name: 'postgres', check: async () => void (await database.pool.query('SELECT 1')) }];
+  const checks = [{ name: 'postgres', check: () => database.ping() }, ...(shared ? [{ name: 'redis', check: shared.check }] : [])];
   let isDraining = false;
 
   /** Finders of what the custom server answers itself, because bytes are streamed. */

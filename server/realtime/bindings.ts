@@ -49,8 +49,15 @@ export function bindings({ seats, chat, engine, entry, clock, viewerOf }: Bindin
   }
 
   /** @throws Problem where the room refuses */
-  async function ask(roomId: number, command: MemberInput, onAccepted: (answer: Accepted) => void): Promise<void> {
-    const answer = await engine.ask(roomId, command, (given) => given.ok && onAccepted(given));
+  async function ask(connection: Connection, roomId: number, command: MemberInput, onAccepted: (answer: Accepted) => void): Promise<void> {
+    const once = () => engine.ask(roomId, command, (given) => given.ok && onAccepted(given));
+    let answer = await once();
+    const film = connection.rooms.get(roomId);
+    if (!answer.ok && answer.code === 'forbidden' && film && connection.viewer && !engine.knows(roomId, connection.viewer.userId)) {
+      // The room's state was lost and made anew; who holds a seat and a socket belongs in it.
+      await entry.enter(connection, connection.viewer, roomId, film);
+      answer = await once();
+    }
     if (!answer.ok) throw new Problem(answer.code, answer.retryAfterSec === null ? {} : { retryAfterSec: answer.retryAfterSec });
   }
 
@@ -88,43 +95,43 @@ export function bindings({ seats, chat, engine, entry, clock, viewerOf }: Bindin
 
     async play(connection, payload, reply) {
       const viewer = await inside(connection, payload.room_id);
-      await ask(payload.room_id, { type: 'play', ...intentOf(connection, viewer, payload), positionSec: payload.position }, commandReply(reply));
+      await ask(connection, payload.room_id, { type: 'play', ...intentOf(connection, viewer, payload), positionSec: payload.position }, commandReply(reply));
     },
     async pause(connection, payload, reply) {
       const viewer = await inside(connection, payload.room_id);
-      await ask(payload.room_id, { type: 'pause', ...intentOf(connection, viewer, payload), positionSec: payload.position }, commandReply(reply));
+      await ask(connection, payload.room_id, { type: 'pause', ...intentOf(connection, viewer, payload), positionSec: payload.position }, commandReply(reply));
     },
     async seek(connection, payload, reply) {
       const viewer = await inside(connection, payload.room_id);
-      await ask(payload.room_id, { type: 'seek', ...intentOf(connection, viewer, payload), positionSec: payload.position }, commandReply(reply));
+      await ask(connection, payload.room_id, { type: 'seek', ...intentOf(connection, viewer, payload), positionSec: payload.position }, commandReply(reply));
     },
     async set_rate(connection, payload, reply) {
       const viewer = await inside(connection, payload.room_id);
-      await ask(payload.room_id, { type: 'set_rate', ...intentOf(connection, viewer, payload), rate: payload.rate }, commandReply(reply));
+      await ask(connection, payload.room_id, { type: 'set_rate', ...intentOf(connection, viewer, payload), rate: payload.rate }, commandReply(reply));
     },
     async transfer_control(connection, payload, reply) {
       const viewer = await inside(connection, payload.room_id);
       const command = { type: 'transfer_control' as const, ...intentOf(connection, viewer, payload), toUserId: payload.user_id };
-      await ask(payload.room_id, command, commandReply(reply));
+      await ask(connection, payload.room_id, command, commandReply(reply));
     },
     async skip_ad(connection, payload, reply) {
       const viewer = await inside(connection, payload.room_id);
-      await ask(payload.room_id, { type: 'skip_ad', ...intentOf(connection, viewer, payload) }, commandReply(reply));
+      await ask(connection, payload.room_id, { type: 'skip_ad', ...intentOf(connection, viewer, payload) }, commandReply(reply));
     },
 
     async sync_request(connection, { room_id: roomId }, reply) {
       const viewer = await inside(connection, roomId);
-      await ask(roomId, { type: 'sync_request', ...member(connection, viewer) }, plainReply(reply));
+      await ask(connection, roomId, { type: 'sync_request', ...member(connection, viewer) }, plainReply(reply));
     },
     async ready(connection, { room_id: roomId, epoch, revision, position, buffered_s }, reply) {
       const viewer = await inside(connection, roomId);
       const command = { type: 'ready' as const, ...member(connection, viewer), epoch, revision, positionSec: position, bufferedSec: buffered_s };
-      await ask(roomId, command, plainReply(reply));
+      await ask(connection, roomId, command, plainReply(reply));
     },
     async buffer_state(connection, { room_id: roomId, state, position, buffered_s }, reply) {
       const viewer = await inside(connection, roomId);
       const command = { type: 'buffer_state' as const, ...member(connection, viewer), state, positionSec: position, bufferedSec: buffered_s };
-      await ask(roomId, command, plainReply(reply));
+      await ask(connection, roomId, command, plainReply(reply));
     },
 
     /** Answered before anything else is done with it: every millisecond here is an error of the client's clock. */

@@ -1,5 +1,6 @@
 import { Problem } from '@/lib/contracts/errors';
 import type { SignedInViewer } from '@/lib/domain/viewer';
+import type { JoinCommand } from '@/lib/sync/room-command';
 import type { Clock } from '@/server/ports/clock';
 import type { RoomAnswer } from '@/server/ports/room-playback';
 import type { RoomEngine } from '@/server/services/playback/room-engine';
@@ -24,17 +25,16 @@ export function roomEntry({ seats, engine, clock }: EntryDependencies) {
         await connection.exit(roomId, clock.steadyMs());
         return seats.refuseOutsider(viewer, roomId);
       }
-      const answer = await engine.ask(
-        roomId,
-        {
-          type: 'join', userId: viewer.userId, sessionId: connection.id, username: viewer.username, isGuest: viewer.kind === 'guest',
-          joinedAtMs: seatedAt.getTime(),
-        },
-        onAnswer,
-      );
-      if (!answer.ok) {
+      const join: JoinCommand = {
+        type: 'join', userId: viewer.userId, sessionId: connection.id, username: viewer.username, isGuest: viewer.kind === 'guest',
+        joinedAtMs: seatedAt.getTime(),
+      };
+      try {
+        const answer = await engine.ask(roomId, join, onAnswer);
+        if (!answer.ok) throw new Problem(answer.code === 'not_found' ? 'room_closed' : answer.code);
+      } catch (error) {
         await connection.exit(roomId, clock.steadyMs());
-        throw new Problem(answer.code === 'not_found' ? 'room_closed' : answer.code);
+        throw error;
       }
       if (!connection.socket.connected || !connection.rooms.has(roomId)) await engine.disconnect(roomId, viewer.userId, connection.id);
       await seats.touch([{ roomId, userId: viewer.userId }]);

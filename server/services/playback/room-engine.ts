@@ -5,9 +5,11 @@ import type { Effect } from '@/lib/sync/room-effect';
 import type { RoomState, TimerKind } from '@/lib/sync/room-state';
 import { posAt } from '@/lib/sync/timeline';
 import { intendsToPlay } from '@/lib/sync/wire';
+import { RESTART_CONTINUE_MS } from '@/lib/sync/room-constants';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Log } from '@/server/ports/log';
+import type { Presence } from '@/server/ports/presence';
 import type { PlaybackRow, RoomsRepository } from '@/server/ports/repositories';
 import type { RoomBroadcast } from '@/server/ports/room-broadcast';
 import type { RoomAnswer, RoomPlayback } from '@/server/ports/room-playback';
@@ -20,6 +22,7 @@ import { RoomTimers } from './room-timers';
 
 export interface RoomEngineDependencies {
   store: RoomStore;
+  presence: Presence;
   rooms: Pick<RoomsRepository, 'playbackOf' | 'savePlayback'>;
   broadcast: RoomBroadcast;
   bus: Bus;
@@ -79,6 +82,7 @@ export class RoomEngine implements RoomPlayback {
   async ask(roomId: number, command: MemberInput, onAnswer?: (answer: RoomAnswer) => void): Promise<RoomAnswer> {
     const { ackRef, answer } = this.answers.expect(onAnswer);
     try {
+      if (command.type === 'join') await this.deps.presence.enter(roomId, command.userId, command.sessionId);
       const isThere = await this.submit(roomId, { ...command, ackRef }, true);
       if (!isThere) this.answers.settle(ackRef, { ok: false, code: 'not_found', retryAfterSec: null });
     } catch (error) {
@@ -90,6 +94,12 @@ export class RoomEngine implements RoomPlayback {
 
   async disconnect(roomId: number, userId: number, sessionId: string): Promise<void> {
     await this.quietly(roomId, { type: 'disconnect', userId, sessionId });
+    await this.deps.presence.exit(roomId, sessionId).catch((error: unknown) => this.deps.log.warn({ err: error, roomId }, 'A connection is still noted as present'));
+  }
+
+  /** Whether the room knows this person as a member: not after its state was lost. */
+  knows(roomId: number, userId: number): boolean {
+    return this.local.get(roomId)?.state?.members[String(userId)] !== undefined;
   }
 
   async leave(roomId: number, userId: number): Promise<void> {
@@ -152,7 +162,9 @@ export class RoomEngine implements RoomPlayback {
     if (this.isStopped) throw new Problem('unavailable', { retryAfterSec: 1 });
     const { store, clock } = this.deps;
     for (let attempt = 0; attempt < SWAP_ATTEMPTS; attempt += 1) {
-      const before = (await store.load(roomId)) ?? (opens ? await this.open(roomId) : null);
+      const stored = await store.load(roomId);
+      const isOver = stored !== null && opens && isAbandoned(stored, clock.steadyMs());
+      const before = stored !== null && !isOver ? stored : opens ? await this.open(roomId, stored) : null;
       if (before === null) {
         await this.drop(roomId);
         return false;
@@ -166,13 +178,15 @@ export class RoomEngine implements RoomPlayback {
     throw new Problem('unavailable', { retryAfterSec: 1 });
   }
 
-  private async open(roomId: number): Promise<RoomState | null> {
+  /** From its row; in place of what an earlier life of the site left in the store. */
+  private async open(roomId: number, abandoned: RoomState | null): Promise<RoomState | null> {
     const { rooms, store, clock } = this.deps;
     const row = await rooms.playbackOf(roomId);
     if (row === null) return null;
-    const { room, effects } = openRoom(roomId, row, await this.deps.preroll(row, roomId), clock.steadyMs());
-    if (!(await store.swap(roomId, null, room))) return store.load(roomId);
-    await this.perform(room, effects);
+    const opened = openRoom(roomId, row, await this.deps.preroll(row, roomId), clock.steadyMs());
+    const room: RoomState = { ...opened.room, version: (abandoned?.version ?? -1) + 1 };
+    if (!(await store.swap(roomId, abandoned?.version ?? null, room))) return store.load(roomId);
+    await this.perform(room, opened.effects);
     return room;
   }
 
@@ -227,7 +241,15 @@ export class RoomEngine implements RoomPlayback {
         if (state === null) return this.drop(roomId);
         room.state = state;
         for (const [kind, { id, atMs }] of Object.entries(state.timers)) this.armTimer(roomId, kind as TimerKind, id, atMs);
+        // Not awaited: these go through the mailbox that this is in.
+        for (const { userId, sessionId } of await this.deps.presence.lost(roomId)) void this.disconnect(roomId, userId, sessionId);
       }).catch((error: unknown) => this.deps.log.warn({ err: error, roomId }, 'A shared room could not be looked at'));
     }
   }
+}
+
+/** A film that runs by its state, but that no process has spoken of for long: all of them stopped together. */
+function isAbandoned(state: RoomState, nowMs: number): boolean {
+  const { heartbeat } = state.timers;
+  return intendsToPlay(state) && heartbeat !== undefined && nowMs - heartbeat.atMs > RESTART_CONTINUE_MS;
 }
