@@ -169,3 +169,13 @@ test('S-CLK-7 eight at once, then two, then four seconds apart', () => {
   expect((times[23] ?? 0) - (times[22] ?? 0)).toBe(4000);
   expect(nextPingMs(schedule, true) - schedule.lastSentMs).toBe(30_000);
 });
+
+test('S-CLK-2 samples that queued on one way only cannot pull the estimate beyond the bound', () => {
+  let clock = newClock();
+  [100, 109, 109, 108, 109].forEach((wayMs, index) => {
+    const t0Ms = index * 200;
+    const t1Ms = OFFSET_MS + t0Ms + wayMs;
+    clock = addPing(clock, { t0Ms, t1Ms, t2Ms: t1Ms, t3Ms: t0Ms + wayMs }).clock;
+  });
+  expect(Math.abs(clock.offsetMs - OFFSET_MS)).toBeLessThanOrEqual(clockBoundMs(clock, 909) + 0.01);
+});

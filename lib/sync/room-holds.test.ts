@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { BENCH_START_MS, emitted, RoomBench } from './room-bench';
 import { leadMs } from './lead';
-import type { PlaybackState } from './room-state';
+import type { Member, PlaybackState } from './room-state';
+import { chargedMs } from './hold-budget';
 
 function roomOf(count: number, options: ConstructorParameters<typeof RoomBench>[0] = {}): RoomBench {
   const bench = new RoomBench(options);
@@ -211,4 +212,14 @@ test('S-HLD-9 one who joins during a hold is not waited for', () => {
   bench.ready(1);
   bench.ready(2);
   expect(bench.room.status).toBe('playing');
+});
+
+test('S-HLD-5 a timer that comes much too late charges nobody beyond the budget', () => {
+  const bench = playing(2);
+  bench.press('seek', 100);
+  const check = bench.room.timers.hold_check;
+  bench.nowMs += 60_000;
+  bench.apply({ type: 'timer', id: check?.id ?? '' });
+  expect(bench.room.status).toBe('playing');
+  expect(chargedMs(bench.room.members['2'] as Member, BENCH_START_MS + bench.nowMs)).toBe(20_000);
 });
