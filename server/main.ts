@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { pinoLog } from './adapters/pino-log';
-import { ConfigError } from './config/config';
+import { ConfigError, readConfig } from './config/config';
 import { startServer } from './start-server';
-import { readConfig } from './config/config';
 
 /** The server's root: environment in, a serving process out, an orderly stop on a signal. */
 async function main(): Promise<void> {
@@ -12,22 +11,26 @@ async function main(): Promise<void> {
   // next-auth decides by this variable, not by the request.
   process.env.NEXTAUTH_URL ??= config.http.publicUrl;
 
-  const server = await startServer({ config, log, rootDir: path.resolve(process.cwd()), isDemo: process.argv.includes('--demo') });
+  const starting = startServer({ config, log, rootDir: path.resolve(process.cwd()), isDemo: process.argv.includes('--demo') });
   let stopping = false;
+  // From the first moment on: a signal during the start waits for it, so that nothing is left running.
   const stop = (signal: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'Stopping');
-    server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'The stop was not orderly');
-        process.exit(1);
-      },
-    );
+    starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'The stop was not orderly');
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
+  await starting;
 }
 
 main().catch((error: unknown) => {

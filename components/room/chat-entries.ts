@@ -3,7 +3,7 @@ import type { ChatEntry } from './chat-line';
 import type { SystemLine } from './use-room';
 
 /** Messages, what is not sent yet, and what happened in the room, as one list in the order of time. */
-export function chatEntries(state: RoomSessionState, system: readonly SystemLine[], nowMs: number): ChatEntry[] {
+export function chatEntries(state: RoomSessionState, system: readonly SystemLine[]): ChatEntry[] {
   const nameOf = (userId: number) => state.participants.find((person) => person.user_id === userId)?.username ?? null;
   const said: ChatEntry[] = state.messages.map((message) => ({
     kind: 'message',
@@ -18,6 +18,9 @@ export function chatEntries(state: RoomSessionState, system: readonly SystemLine
     const username = line.username ?? nameOf(line.userId);
     return username === null ? [] : [{ kind: 'system', key: line.key, what: line.what, username, timestampMs: line.timestampMs }];
   });
+  const told = [...said, ...happened].sort((one, other) => one.timestampMs - other.timestampMs);
+  // What is not sent yet has no time; it stands last, beside what was told last.
+  const lastMs = told.at(-1)?.timestampMs ?? 0;
   const own = state.userId === null ? '' : (nameOf(state.userId) ?? '');
   const unsent: ChatEntry[] = state.unsent.map((message) => ({
     kind: 'message',
@@ -25,8 +28,8 @@ export function chatEntries(state: RoomSessionState, system: readonly SystemLine
     userId: state.userId ?? 0,
     username: own,
     text: message.text,
-    timestampMs: nowMs,
+    timestampMs: lastMs,
     isUnsent: true,
   }));
-  return [...[...said, ...happened].sort((one, other) => one.timestampMs - other.timestampMs), ...unsent];
+  return [...told, ...unsent];
 }

@@ -124,7 +124,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
           label: t('chat'),
           content: (
             <ChatPanel
-              entries={chatEntries(state, connection.system, Date.now())}
+              entries={chatEntries(state, connection.system)}
               ownUserId={ownUserId}
               messageDelaySec={settings.message_delay}
               waitUntilMs={waitUntilMs}
