@@ -16,16 +16,19 @@ export function pinoLog(level: string, pretty: boolean, destination?: { write(li
   }, destination ?? (pretty ? prettyStream() : undefined));
 }
 
-/** Without a connection string: Postgres' and Redis' errors may carry one. */
+/** Without a connection string, which errors of Postgres and Redis may carry, and without the values of a query. */
 function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const code = (error as { code?: unknown }).code;
+  if (!(error instanceof Error)) return { message: hideCredentials(String(error)) };
+  const { code, query } = error as { code?: unknown; query?: unknown };
+  // A failed query tells its parameters in its message and so in its stack: hashes and tokens are among them.
+  const message = typeof query === 'string' ? `Failed query: ${query}` : error.message;
+  const frames = error.message === '' ? (error.stack ?? '') : (error.stack ?? '').replaceAll(error.message, message);
   const cause: unknown = error.cause;
   return {
     type: error.name,
-    message: hideCredentials(error.message),
+    message: hideCredentials(message),
     ...(code !== undefined && { code }),
-    stack: hideCredentials(error.stack ?? ''),
+    stack: hideCredentials(frames),
     ...(cause !== undefined && { cause: describeError(cause) }),
   };
 }

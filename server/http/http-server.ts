@@ -5,6 +5,7 @@ import { matchApi } from './api-table';
 import { clientAddress } from './client-address';
 import { corsHeaders } from './cors';
 import { healthHandler } from './health';
+import { pathForLog } from './path-for-log';
 import { problemResponse, toProblem } from './problem-response';
 import { ADDRESS_HEADER, NONCE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from './request-facts';
 import { securityHeaders } from './security-headers';
@@ -35,16 +36,17 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
     // Socket.IO has its own listener on this server.
     if (path.startsWith('/socket.io/')) return;
     const startedMs = performance.now();
+    const shownPath = pathForLog(path);
     const requestId = mark(request, path, config.http.trustedProxies);
     response.setHeader('x-request-id', requestId);
     response.on('finish', () => {
-      const fields = { requestId, method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - startedMs) };
+      const fields = { requestId, method: request.method, path: shownPath, status: response.statusCode, ms: Math.round(performance.now() - startedMs) };
       if (path.startsWith('/api/')) log.info(fields, 'request');
       else log.debug(fields, 'request');
     });
     handle(request, response, path).catch((error: unknown) => {
       const problem = toProblem(error);
-      if (problem.status >= 500) log.error({ err: problem.cause ?? problem, requestId, path }, 'A request failed');
+      if (problem.status >= 500) log.error({ err: problem.cause ?? problem, requestId, path: shownPath }, 'A request failed');
       if (response.headersSent) {
         response.destroy();
         return;

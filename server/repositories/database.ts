@@ -11,10 +11,12 @@ const CONNECT_TIMEOUT_MS = 1_800;
 export interface DatabaseHandle extends Transactions {
   db: Database;
   pool: pg.Pool;
+  /** Whether Postgres answers, asked on a connection of its own: a queue at the pool is no outage. Many who ask at once share one question. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the pool; connects on first use. */
+/** Opens the pool, which connects on first use; the probe connects at once, since a new connection takes time just when time is short. */
 export function openDatabase(url: string, poolSize: number, log: Log): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: url,
@@ -26,12 +28,28 @@ export function openDatabase(url: string, poolSize: number, log: Log): DatabaseH
   });
   // An idle connection that dies must not end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'A connection to Postgres was lost'));
+  const probe = new pg.Pool({
+    connectionString: url, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: CONNECT_TIMEOUT_MS, application_name: 'videohost probe',
+  });
+  probe.on('error', () => undefined);
+  let asking: Promise<void> | null = null;
+  function ping(): Promise<void> {
+    asking ??= probe.query('SELECT 1').then(() => undefined).finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+  // Whoever asks later is told; here nobody did.
+  ping().catch(() => undefined);
   const db = drizzle(pool);
   return {
     db,
     pool,
     run: (work) => db.transaction((tx) => work(tx as unknown as Transaction)),
-    close: () => pool.end(),
+    ping,
+    async close() {
+      await Promise.all([pool.end(), probe.end()]);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { readCursor, toPage } from '@/lib/domain/page';
+import { turns } from '@/lib/domain/turns';
 import type { UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
@@ -36,6 +37,7 @@ const ALL_SESSIONS = 1_000;
 
 export function accountService(deps: AccountDependencies) {
   const { users, sessions, bus, clock } = deps;
+  const inTurn = turns();
 
   function presentSession(viewer: UserViewer): (row: ListedSession) => AccountSession {
     return (row) => ({
@@ -51,10 +53,12 @@ export function accountService(deps: AccountDependencies) {
   /** Wrong ones count like failed sign-ins: a stolen session is no way to try passwords. */
   async function confirmPassword(viewer: UserViewer, password: string, field: string): Promise<void> {
     const account = `${viewer.username.toLowerCase()} ${viewer.address}`;
-    await deps.rateLimit.check('sign_in_account', account);
-    if (await deps.passwords.verify(await users.passwordHash(viewer.userId), password)) return;
-    await deps.rateLimit.take('sign_in_account', account);
-    throw invalidField(field, 'The password is wrong');
+    await inTurn(account, async () => {
+      await deps.rateLimit.check('sign_in_account', account);
+      if (await deps.passwords.verify(await users.passwordHash(viewer.userId), password)) return;
+      await deps.rateLimit.take('sign_in_account', account);
+      throw invalidField(field, 'The password is wrong');
+    });
   }
 
   return {

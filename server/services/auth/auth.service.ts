@@ -1,6 +1,7 @@
 import type { login, register, Self, SignedIn } from '@/lib/contracts/auth.contract';
 import { Problem } from '@/lib/contracts/errors';
 import type { BodyOf } from '@/lib/contracts/endpoint';
+import { turns } from '@/lib/domain/turns';
 import type { SignedInViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
@@ -49,6 +50,7 @@ export function presentSelf(row: UserRow & { email: string }): Self {
 
 export function authService(deps: AuthDependencies) {
   const { users, sessions, passwords, clock } = deps;
+  const inTurn = turns();
 
   async function self(userId: number): Promise<Self> {
     const row = await users.byId(userId);
@@ -85,22 +87,27 @@ export function authService(deps: AuthDependencies) {
     /** Nobody has an account yet. */
     isEmptySite: async (): Promise<boolean> => (await users.count()) === 0,
 
-    /** One answer for a wrong name and a wrong password, in the same time. */
-    async login(input: BodyOf<typeof login>, origin: SignInOrigin): Promise<SignedIn> {
-      const account = `${input.username.toLowerCase()} ${origin.address}`;
-      await deps.rateLimit.check('sign_in_account', account);
-      await deps.rateLimit.check('sign_in_address', origin.address);
-      const found = await users.credentials(input.username);
-      const right = await passwords.verify(found?.passwordHash ?? null, input.password);
-      if (found === null || !right) {
-        await Promise.all([
-          deps.rateLimit.take('sign_in_account', account),
-          deps.rateLimit.take('sign_in_address', origin.address),
-        ]);
-        throw new Problem('unauthenticated', { detail: 'The name or the password is wrong.' });
-      }
-      await deps.rateLimit.reset('sign_in_account', account);
-      return { user: await self(found.id), ...(await openSession(found.id, null, origin)) };
+    /**
+     * One answer for a wrong name and a wrong password, in the same time. Attempts of one address take turns: many at once
+     * would all be checked before the first failure is counted.
+     */
+    login(input: BodyOf<typeof login>, origin: SignInOrigin): Promise<SignedIn> {
+      return inTurn(origin.address, async () => {
+        const account = `${input.username.toLowerCase()} ${origin.address}`;
+        await deps.rateLimit.check('sign_in_account', account);
+        await deps.rateLimit.check('sign_in_address', origin.address);
+        const found = await users.credentials(input.username);
+        const right = await passwords.verify(found?.passwordHash ?? null, input.password);
+        if (found === null || !right) {
+          await Promise.all([
+            deps.rateLimit.take('sign_in_account', account),
+            deps.rateLimit.take('sign_in_address', origin.address),
+          ]);
+          throw new Problem('unauthenticated', { detail: 'The name or the password is wrong.' });
+        }
+        await deps.rateLimit.reset('sign_in_account', account);
+        return { user: await self(found.id), ...(await openSession(found.id, null, origin)) };
+      });
     },
 
     /** Opens a guest's session for one room. */
