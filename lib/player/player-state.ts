@@ -10,7 +10,7 @@ export interface PlayerState {
   /** What the play button stands for: the element's own state, or the room's intention. */
   isPlayIntended: boolean;
   mayControl: boolean;
-  /** A picture was there: the poster may go. */
+  /** A picture worth seeing was there: the poster may go. */
   hasPicture: boolean;
   /** The browser wants a gesture before it plays. */
   isAutoplayBlocked: boolean;

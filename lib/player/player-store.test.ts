@@ -87,6 +87,23 @@ describe('status', () => {
     expect(store.getState()).toMatchObject({ status: 'ended', positionSec: 10, isPlayIntended: false, hasPicture: true });
   });
 
+  test('the poster stays over a film that has not begun, and goes when it plays or starts further on', () => {
+    const { store } = create();
+    media.load(60);
+    expect(store.getState()).toMatchObject({ status: 'ready', hasPicture: false });
+    store.seek(20);
+    media.settle();
+    media.endSeek();
+    expect(store.getState().hasPicture).toBe(true);
+
+    media = new FakeMedia();
+    const other = create().store;
+    media.load(60);
+    void other.play();
+    media.settle();
+    expect(other.getState().hasPicture).toBe(true);
+  });
+
   test('a seek of the viewer waits, a hop of the engine does not', () => {
     const { store } = create();
     media.load(60);

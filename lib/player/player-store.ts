@@ -22,6 +22,9 @@ const SEEK_FORGOTTEN_AFTER_MS = 2_000;
 
 const HAVE_CURRENT_DATA = 2;
 
+/** Films begin in black: a film that stands at its very start shows its poster instead. */
+const OPENING_SEC = 0.1;
+
 const FACT_EVENTS: readonly MediaEventName[] = [
   'loadedmetadata', 'loadeddata', 'durationchange', 'emptied', 'canplay', 'progress',
   'play', 'playing', 'pause', 'waiting', 'ended', 'seeking', 'seeked', 'timeupdate', 'volumechange', 'ratechange', 'error',
@@ -74,7 +77,7 @@ export function createPlayerStore(parts: PlayerStoreParts) {
       errorCode: facts.problemCode,
       isPlayIntended: transport.kind === 'room' ? transport.isPlaying : !media.paused && !media.ended,
       mayControl: mayControl(transport),
-      hasPicture: state.hasPicture || media.readyState >= HAVE_CURRENT_DATA,
+      hasPicture: state.hasPicture || (media.readyState >= HAVE_CURRENT_DATA && (hasPlayed || media.currentTimeSec > OPENING_SEC)),
       isAutoplayBlocked: state.isAutoplayBlocked && media.paused,
       positionSec: media.currentTimeSec,
       durationSec: Number.isFinite(media.durationSec) && media.durationSec > 0 ? media.durationSec : state.durationSec,
