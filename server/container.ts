@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import path from 'node:path';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { argon2Passwords } from './adapters/argon2-passwords';
 import { diskScratch } from './adapters/disk-scratch';
 import { diskStorage } from './adapters/disk-storage';
@@ -199,6 +199,12 @@ export async function buildContainer({ config, secret, databaseUrl, log, overrid
     io, doors, trustedProxies: config.http.trustedProxies, engine, seats, rooms: roomsPart, chat, watchable, forPush: notifications.forPush, bus, clock, log,
   });
   closers.push(() => sockets.close());
+  new Gauge({
+    name: 'videohost_sockets', help: 'Open Socket.IO connections', registers: [metrics],
+    collect() {
+      this.set(sockets.connectionCount());
+    },
+  });
   const entrance = { doors, rateLimit: limits, log };
   const direct: ((method: string, path: string) => NodeHandler | null)[] = [
     mediaDelivery({ access: mediaAccess, storage, accelRedirect: config.media.accelRedirect, log }),

@@ -73,6 +73,15 @@ it('seeks of one burst are answered with one revision, from whichever node they 
   expect(answers.at(-1)!.revision).toBe(last.revision);
 });
 
+it('seats are counted over all nodes', async () => {
+  const room = await host.client.ok(createRoom, { body: { video_id: videoId, max_participants: 4 } });
+  const people = await Promise.all(Array.from({ length: 8 }, () => aPerson(nodes[0])));
+  const opened = await Promise.all(people.map((person, i) => socketOf(nodes[i % 2]!, person)));
+  const answers = await Promise.all(opened.map((socket) => socket.ask('join_room', { room_id: room.id })));
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(3);
+  expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.error.code])))).toEqual(new Set(['room_full']));
+});
+
 it('slow mode counts on every node', async () => {
   const { roomId, hostSocket } = await aParty(60);
   const elsewhere = await socketOf(nodes[1], host);
