@@ -29,7 +29,9 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
   }, [isMoving]);
 
   function choose(files: FileList | null) {
-    if (files) setDrafts((before) => [...before, ...files]);
+    // The list is emptied with the field, and so copied at once.
+    const chosen = [...(files ?? [])];
+    setDrafts((before) => [...before, ...chosen]);
   }
   function drop(event: DragEvent) {
     event.preventDefault();
