@@ -9,10 +9,10 @@ import type { Transaction } from '@/server/ports/transaction';
 /** Tables of the queue stand in a schema of their own, made and kept by pg-boss. */
 const SCHEMA = 'jobs';
 
-/** A process that is silent for this long is dead; 10 is the least that pg-boss takes. */
-const HEARTBEAT_SEC = 10;
+/** A process that is silent for this long is dead; a busy machine may well stop for a few seconds. */
+const HEARTBEAT_SEC = 15;
 const HEARTBEAT_EVERY_SEC = 3;
-/** How often the dead are looked for: with the heartbeat, a killed worker's job is taken up within 20 s. */
+/** How often the dead are looked for: with the heartbeat, a killed worker's job is taken up within 25 s. */
 const SUPERVISE_EVERY_SEC = 4;
 /** Notifications wake workers at once; this is for those that were missed, and for retries that fall due. */
 const POLL_SEC = 2;

@@ -2,7 +2,7 @@ import { announceJob, sweepJob, transcodeJob } from '@/server/ports/jobs';
 import type { JobQueue } from '@/server/ports/queue';
 import type { PublicationService } from '@/server/services/media/publication.service';
 import { sweepHandler, type SweepDependencies } from './sweep.job';
-import { transcodeHandler, type TranscodeDependencies } from './transcode.job';
+import { transcodeHandler, WAITING_FOR_LADDER, type TranscodeDependencies } from './transcode.job';
 
 export interface JobsDependencies extends TranscodeDependencies, Omit<SweepDependencies, 'queue' | keyof TranscodeDependencies> {
   publication: PublicationService;
@@ -15,9 +15,9 @@ const SWEEP_CRON = '*/10 * * * *';
 /** Every kind of job with its handler. `transcodes`: how many at once in this process; 0 leaves them to others. */
 export async function takeUpJobs(deps: JobsDependencies, { transcodes }: { transcodes: number }): Promise<void> {
   const { queue, publication } = deps;
-  const transcode = transcodeHandler(deps);
+  const transcode = transcodeHandler(deps, { laddersAtOnce: transcodes });
   const sweep = sweepHandler(deps);
-  await queue.work(transcodeJob, { concurrency: transcodes, onGivenUp: transcode.onGivenUp }, transcode.handle);
+  await queue.work(transcodeJob, { concurrency: transcodes > 0 ? transcodes + WAITING_FOR_LADDER : 0, onGivenUp: transcode.onGivenUp }, transcode.handle);
   await queue.work(announceJob, { concurrency: 1 }, ({ videoId }, { signal }) => publication.announce(videoId, signal));
   await queue.work(sweepJob, { concurrency: 1 }, sweep);
   await queue.schedule(sweepJob, SWEEP_CRON, {});

@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { copyFile, link, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EncodeSettings } from '@/server/media/limits';
 import { MASTER_NAME, processVideo } from '@/server/media/process-video';
@@ -12,6 +12,7 @@ import type { MediaStorage } from '@/server/ports/storage';
 import { isTranscodeFailure, isUnsupportedMedia, type Transcoder } from '@/server/ports/transcoder';
 import type { UploadStore } from '@/server/ports/upload-store';
 import type { PublicationService } from '@/server/services/media/publication.service';
+import { Lane } from './lane';
 import { progressReports } from './progress-reports';
 
 export interface TranscodeDependencies {
@@ -25,6 +26,11 @@ export interface TranscodeDependencies {
   log: Log;
 }
 
+/** First renditions made at once, beside the ladders under way: nobody waits for another's ladder before the own video plays. */
+const QUICK_AT_ONCE = 1;
+/** Playable videos that may wait here for their ladder; more are left to other processes. */
+export const WAITING_FOR_LADDER = 2;
+
 const NOT_PROCESSED = 'This video could not be processed.';
 const SOURCE_LOST = 'The uploaded file is no longer there. Upload the video again.';
 
@@ -34,8 +40,12 @@ class VideoGone extends Error {
 }
 
 /** From an uploaded file to a published video. Run again after a crash, it ends in the same place. */
-export function transcodeHandler(deps: TranscodeDependencies) {
+export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }: { laddersAtOnce: number }) {
   const { publication, storage, store, log } = deps;
+  const quickLane = new Lane(QUICK_AT_ONCE);
+  /** Two runs of one video meet where the first was taken for dead: neither may touch the other's files. */
+  let runs = 0;
+  const ladderLane = new Lane(laddersAtOnce);
 
   async function handle({ videoId }: { videoId: number }, context: JobContext): Promise<void> {
     const row = await publication.find(videoId);
@@ -58,13 +68,14 @@ export function transcodeHandler(deps: TranscodeDependencies) {
 
   async function process(row: VideoRow, token: string, { signal }: JobContext): Promise<void> {
     const videoId = row.video.id;
-    const folder = await deps.scratch.open(`video-${videoId}`);
+    let leaveLane = (): void => undefined;
+    const folder = await deps.scratch.open(`video-${videoId}-${++runs}`);
     const workDir = path.join(folder.path, 'work');
-    let status = row.video.status;
     let stageCount = 0;
-    const reports = progressReports(deps.clock, (fraction) => publication.progress(row, fraction, status));
+    const reports = progressReports(deps.clock, (fraction) => publication.progress(row, fraction));
     const publish = (files: string[]) => publishFiles(row, workDir, path.join(folder.path, `publish-${++stageCount}`), files);
     try {
+      leaveLane = await quickLane.enter(signal);
       await mkdir(workDir, { recursive: true });
       await processVideo({
         transcoder: deps.transcoder,
@@ -74,8 +85,10 @@ export function transcodeHandler(deps: TranscodeDependencies) {
         settings: deps.settings,
         async onFirstRendition({ files, ...facts }) {
           await publish(files);
+          await reports.settled();
           await publication.playable(videoId, facts);
-          status = 'ready';
+          leaveLane();
+          leaveLane = await ladderLane.enter(signal);
         },
         onRendition: ({ files }) => publish(files),
         async onAssets({ files, ...facts }) {
@@ -88,17 +101,18 @@ export function transcodeHandler(deps: TranscodeDependencies) {
       await publication.finished(videoId);
       await store.remove(token);
     } finally {
+      leaveLane();
       await reports.settled();
       await folder.remove();
     }
   }
 
-  /** Moves finished files to where viewers find them; the list of renditions last. */
+  /** Brings finished files to where viewers find them, the list of renditions last. They stay in the work folder too: stills are made from them. */
   async function publishFiles(row: VideoRow, workDir: string, stage: string, files: string[]): Promise<void> {
     if (files.length === 0) return;
     if ((await publication.find(row.video.id)) === null) throw new VideoGone();
     for (const folder of new Set(files.map((file) => path.dirname(file)))) await mkdir(path.join(stage, folder), { recursive: true });
-    for (const file of files) await rename(path.join(workDir, file), path.join(stage, file));
+    for (const file of files) await putBeside(path.join(workDir, file), path.join(stage, file));
     await storage.publish(stage, row.video.filePath, [MASTER_NAME]);
   }
 
@@ -123,6 +137,14 @@ export function transcodeHandler(deps: TranscodeDependencies) {
       if (row !== null && !isDone(row)) await giveUp(row, NOT_PROCESSED);
     },
   };
+}
+
+/** A second name for the same bytes; a copy where the file system knows no second names. */
+async function putBeside(from: string, to: string): Promise<void> {
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw error;
+    await copyFile(from, to);
+  });
 }
 
 function isDone({ video }: VideoRow): boolean {

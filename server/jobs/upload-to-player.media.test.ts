@@ -82,8 +82,19 @@ describe('from an upload to a player', () => {
     expect(await readdir(path.join(harness.container.dataDir, 'uploads'))).toEqual([]);
   });
 
-  it('ends a deleted video’s work and removes every file of it', async () => {
+  it('makes the next video playable while the ladder of another is under way', async () => {
     await makeClip(clip('long.avi'), { seconds: 30, size: '1280x720' });
+    const long = (await (await uploadForm(owner, clip('long.avi'), { title: 'Long' })).json()) as Video;
+    await videoReaches(harness, long.id, ({ status }) => status === 'ready');
+    const short = (await (await uploadForm(owner, clip('old.avi'), { title: 'Short' })).json()) as Video;
+    await videoReaches(harness, short.id, ({ status }) => status === 'ready');
+    expect((await videoOf(owner, long.id)).progress).toBeLessThan(1);
+    await owner.client.ok(deleteVideo, { params: { id: long.id } });
+    await videoReaches(harness, short.id, ({ progress }) => progress === 1);
+    await owner.client.ok(deleteVideo, { params: { id: short.id } });
+  });
+
+  it('ends a deleted video’s work and removes every file of it', async () => {
     const response = await uploadForm(owner, clip('long.avi'), { title: 'Long' });
     const { id } = (await response.json()) as Video;
     await videoReaches(harness, id, ({ progress }) => progress > 0);

@@ -58,6 +58,16 @@ export function videoWorkRepository(db: Database) {
       }
     },
 
+    /** Never goes back. @returns how it stands now, null when the video is gone */
+    async raiseProgress(videoId: number, progress: number) {
+      const [row] = await db
+        .update(videos)
+        .set({ progress: sql`greatest(${videos.progress}, ${progress}::double precision)` })
+        .where(eq(videos.id, videoId))
+        .returning({ progress: videos.progress, status: videos.status });
+      return row ?? null;
+    },
+
     /** For the owner, once. */
     async addWarning(videoId: number, warning: string): Promise<void> {
       await db

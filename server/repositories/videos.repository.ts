@@ -129,11 +129,6 @@ export function videosRepository(db: Database) {
       return moved.length === 1;
     },
 
-    /** Never goes back: a late report of an earlier stage changes nothing. */
-    async raiseProgress(id: number, progress: number): Promise<void> {
-      await db.update(videos).set({ progress }).where(and(eq(videos.id, id), lt(videos.progress, progress)));
-    },
-
     async remove(id: number): Promise<{ filePath: string } | null> {
       const [row] = await db.delete(videos).where(eq(videos.id, id)).returning({ filePath: videos.filePath });
       return row ?? null;

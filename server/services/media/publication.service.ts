@@ -77,14 +77,15 @@ export function publicationService(deps: PublicationDependencies) {
       if (row !== null) changed(row);
     },
 
-    async progress(row: VideoRow, progress: number, status: VideoRow['video']['status']): Promise<void> {
-      await videos.raiseProgress(row.video.id, progress);
-      tell(row, { progress, status });
+    /** Tells what stands in the row: a late report, or one of a run that begins anew, takes nothing back. */
+    async progress(row: VideoRow, fraction: number): Promise<void> {
+      const now = await deps.videoWork.raiseProgress(row.video.id, fraction);
+      if (now !== null) tell(row, now);
     },
 
     /** Nothing more will come. */
     async finished(videoId: number): Promise<void> {
-      await videos.raiseProgress(videoId, 1);
+      await deps.videoWork.raiseProgress(videoId, 1);
       const row = await videos.byId(videoId, null);
       if (row === null) return;
       changed(row);
