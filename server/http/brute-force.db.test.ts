@@ -32,6 +32,12 @@ describe('wrong passwords', () => {
     expect((await signIn(person.password, from('198.51.100.2'))).code).toBeNull();
   });
 
+  it('are not slipped in with many at once: the right one that comes too late is refused like the rest', async () => {
+    const passwords = [...Array.from({ length: 14 }, (_, n) => `guess ${n}`), person.password];
+    const answers = await Promise.all(passwords.map((password) => signIn(password, from('198.51.100.8'))));
+    expect(tally(answers.map(({ code }) => code))).toEqual({ unauthenticated: 5, rate_limited: 10 });
+  });
+
   it('are counted anew after the right one', async () => {
     for (let round = 0; round < 2; round += 1) {
       for (let n = 0; n < 4; n += 1) expect((await signIn('wrong', from('198.51.100.3'))).code).toBe('unauthenticated');

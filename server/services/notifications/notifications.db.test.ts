@@ -16,7 +16,7 @@ function about(dedupeKey: string): NewNotification {
 }
 
 it('tells each person once of one thing, however often and by however many it is told', async () => {
-  const [anna, boris] = [await aPerson(harness), await aPerson(harness)];
+  const [anna, boris, clara] = [await aPerson(harness), await aPerson(harness), await aPerson(harness)];
   const pushed: BusEvents['notification'][] = [];
   const stop = harness.container.bus.subscribe('notification', (event) => pushed.push(event));
   const { notifications } = harness.container.services;
@@ -25,6 +25,7 @@ it('tells each person once of one thing, however often and by however many it is
   expect(pushed.map((event) => event.userId).sort()).toEqual([anna.id, boris.id].sort());
   const list = await anna.client.ok(listNotifications);
   expect(list).toMatchObject({ unread_count: 1, items: [{ type: 'video_upload', content: 'A new video', link: '/video/1', is_read: false }] });
+  expect((await clara.client.ok(listNotifications)).items).toEqual([]);
   expect(await notifications.forPush(anna.id, list.items[0]!.id)).toEqual(list.items[0]);
 });
 

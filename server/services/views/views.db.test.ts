@@ -36,6 +36,15 @@ it('counts a view once per account and half hour, whatever the address and howev
   expect(await viewsOf(id)).toBe(2);
 });
 
+it('counts one of many views that are written at the same moment', async () => {
+  const id = await aReadyVideo(harness, channelId);
+  const { views } = harness.container.services;
+  // A connection for each is there already, so that they truly meet.
+  await Promise.all(Array.from({ length: 10 }, () => harness.container.database.db.execute(sql`SELECT pg_sleep(0.05)`)));
+  await Promise.all(Array.from({ length: 10 }, () => views.count({ kind: 'anonymous', address: '192.0.2.77' }, id)));
+  expect(await viewsOf(id)).toBe(1);
+});
+
 it('counts anonymous viewers by address, of which only a salted hash is kept', async () => {
   const id = await aReadyVideo(harness, channelId);
   for (const address of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await harness.client().ok(countView, { params: { id }, ...from(address) });
