@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const integer = (fallback: number, min = 0) => z.coerce.number().int().min(min).default(fallback);
-const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+const flag = (fallback: 'true' | 'false') =>
+  z.enum(['true', 'false', '1', '0']).default(fallback).transform((v) => v === 'true' || v === '1');
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
 /**
@@ -38,7 +39,7 @@ export const environmentSchema = z.object({
   DEFAULT_MAX_PARTICIPANTS: integer(10, 2).pipe(z.number().max(1000)).describe('Seats of a room for an ordinary host'),
   SPONSOR_MAX_PARTICIPANTS: z.coerce.number().int().min(-1).max(1000).default(-1).describe('Seats for the channel’s owner and sponsors; -1 is no limit'),
   ADS_PER_HOUR: integer(20).describe('Advertisements that one viewer is shown in an hour; 0 is no limit'),
-  RATE_LIMITS: flag.default(true).describe('Whether request limits apply'),
+  RATE_LIMITS: flag('true').describe('Whether request limits apply'),
   READS_PER_MINUTE: integer(1200, 1).describe('Per person or address'),
   WRITES_PER_MINUTE: integer(120, 1).describe('Per person or address'),
   UPLOADS_PER_HOUR: integer(60, 1).describe('Per person'),
