@@ -21,11 +21,12 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     services.videos.categories(),
     category === undefined ? services.rooms.list(viewer, { limit: LIVE_ROOMS }) : null,
   ]);
+  const live = rooms?.items.filter((room) => room.participant_count > 0) ?? [];
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
       {categories.length > 0 && <CategoryChips categories={categories} selected={category ?? null} />}
-      {rooms && rooms.items.length > 0 && <LiveRooms rooms={rooms.items} />}
+      {live.length > 0 && <LiveRooms rooms={live} />}
       {videos.items.length > 0 ? (
         <section aria-label={t('heading')}>
           {/* Another category is another feed: the key starts it anew. */}

@@ -18,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RoomsPage() {
   const t = await serverTranslations('rooms');
   const { viewer, services } = await page();
-  const rooms = await services.rooms.list(viewer, { limit: PAGE_SIZE });
+  const rooms = (await services.rooms.list(viewer, { limit: PAGE_SIZE })).items.filter((room) => room.participant_count > 0);
   return (
     <>
       <PageHeader title={t('title')} description={t('intro')} />
-      {rooms.items.length === 0 ? (
+      {rooms.length === 0 ? (
         <EmptyState
           icon={<Popcorn />}
           title={t('emptyTitle')}
@@ -35,7 +35,7 @@ export default async function RoomsPage() {
         />
       ) : (
         <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
-          {rooms.items.map((room) => (
+          {rooms.map((room) => (
             <li key={room.id}>
               <LiveRoomCard room={room} />
             </li>
