@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { pinoLog } from './adapters/pino-log';
 import { ConfigError, readConfig } from './config/config';
+import { takeEnvironmentFile } from './config/environment-file';
 import { startServer } from './start-server';
 
 /** The server's root: environment in, a serving process out, an orderly stop on a signal. */
 async function main(): Promise<void> {
+  takeEnvironmentFile(process.cwd());
   const config = readConfig(process.env);
   const log = pinoLog(config.log.level, process.stdout.isTTY === true || config.mode === 'development');
   process.env.NEXT_TELEMETRY_DISABLED = '1';

@@ -2,12 +2,14 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres';
 import { pinoLog } from './adapters/pino-log';
 import { ConfigError, readConfig } from './config/config';
+import { takeEnvironmentFile } from './config/environment-file';
 import { loadSecret } from './config/secret';
 import { buildContainer } from './container';
 import { migrateDatabase } from './repositories/migrate';
 
 /** A worker's root: no HTTP, the same parts, and jobs until a signal says otherwise. */
 async function main(): Promise<void> {
+  takeEnvironmentFile(process.cwd());
   const config = readConfig(process.env);
   const log = pinoLog(config.log.level, process.stdout.isTTY === true || config.mode === 'development');
   const dataDir = path.resolve(config.storage.dataDir);
