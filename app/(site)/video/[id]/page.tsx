@@ -68,7 +68,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const here = `/video/${video.id}`;
 
   return (
-    <div className="grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className={related.length > 0 ? 'grid gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]' : 'mx-auto max-w-6xl'}>
       <div className="min-w-0">
         <div className="-mx-4 -mt-6 md:mx-0 md:mt-0">
           {stream ? (
