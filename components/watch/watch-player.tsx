@@ -11,18 +11,14 @@ export interface WatchPlayerProps {
   stream: { stream_url: string; expires_at: string };
   startAtSec: number;
   ad: Ad | null;
-  isSignedIn: boolean;
 }
 
 /** Watched this long, it counts as a view. */
 const VIEW_AFTER_SEC = 3;
-/** How often the place is remembered. */
-const SAVE_EVERY_SEC = 10;
 
 /** The player alone with its viewer: counts the view and remembers the place. */
-export function WatchPlayer({ video, stream, startAtSec, ad, isSignedIn }: WatchPlayerProps) {
+export function WatchPlayer({ video, stream, startAtSec, ad }: WatchPlayerProps) {
   const isCounted = useRef(false);
-  const savedAtSec = useRef(startAtSec);
   const videoId = video.id;
 
   const remember = useCallback(
@@ -33,12 +29,10 @@ export function WatchPlayer({ video, stream, startAtSec, ad, isSignedIn }: Watch
         // A view that cannot be counted must not disturb the film.
         callApi(countView, { params }).catch(() => undefined);
       }
-      if (isSignedIn && Math.abs(positionSec - savedAtSec.current) >= SAVE_EVERY_SEC) {
-        savedAtSec.current = positionSec;
-        callApi(savePosition, { params, body: { position: positionSec } }).catch(() => undefined);
-      }
+      // Remembered for accounts; from visitors it only counts as time watched.
+      callApi(savePosition, { params, body: { position: positionSec } }).catch(() => undefined);
     },
-    [isSignedIn, startAtSec, videoId],
+    [startAtSec, videoId],
   );
   const renew = useCallback(() => callApi(getStream, { params: { id: videoId } }), [videoId]);
 

@@ -72,7 +72,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       <div className="min-w-0">
         <div className="-mx-4 -mt-6 md:mx-0 md:mt-0">
           {stream ? (
-            <WatchPlayer video={video} stream={stream} startAtSec={startAtSec} ad={access.ad} isSignedIn={viewer.kind === 'user'} />
+            <WatchPlayer video={video} stream={stream} startAtSec={startAtSec} ad={access.ad} />
           ) : isReady ? (
             <LockedVideo video={video} reason={access.reason} action={<UnlockButton channelId={channel.id} reason={access.reason} here={here} />} />
           ) : (
