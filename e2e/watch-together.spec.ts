@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolation } from './accessibility';
 import { clip } from './clip';
 import { film, newName, newPerson, register } from './people';
 
@@ -45,6 +46,7 @@ test('from a registration to two people watching one uploaded video in step', as
     await page.goto('/studio/upload');
     await page.getByLabel('Choose files').setInputFiles(clip());
     await expect(page.getByLabel('Title')).toHaveValue('IMG 2041 evening');
+    await expectNoViolation(page);
     await page.getByLabel('Title').fill(title);
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Ready to watch' })).toBeVisible({ timeout: 90_000 });
@@ -53,14 +55,22 @@ test('from a registration to two people watching one uploaded video in step', as
   await test.step('the subscriber finds a notification that leads to it', async () => {
     await boris.page.goto('/notifications');
     await expect(boris.page.getByRole('link', { name: new RegExp(title) })).toBeVisible();
+    await expectNoViolation(boris.page);
   });
 
   await test.step('it stands on the home page, and the watch page plays it', async () => {
+    await page.goto('/studio');
+    await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible();
+    await expectNoViolation(page);
     await page.goto('/');
+    await expectNoViolation(page);
     await page.getByRole('link', { name: title, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expectMoving(page, 1);
+    await expectNoViolation(page);
     await page.screenshot({ path: `test-results/screens/${info.project.name}-watch.png` });
+    await boris.page.goto('/subscriptions');
+    await expectNoViolation(boris.page);
   });
 
   const cleo = await newPerson(browser, info);
@@ -72,6 +82,7 @@ test('from a registration to two people watching one uploaded video in step', as
     const link = await page.getByLabel('Link', { exact: true }).inputValue();
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await cleo.page.goto(new URL(link).pathname);
+    await expectNoViolation(cleo.page);
     await cleo.page.getByLabel('Your name').fill('Cleo');
     await cleo.page.getByRole('button', { name: 'Join' }).click();
     await expect(cleo.page).toHaveURL(/\/room\/\d+$/);
@@ -98,6 +109,7 @@ test('from a registration to two people watching one uploaded video in step', as
     await cleo.page.getByLabel('Message').fill('Привет, Анна');
     await cleo.page.getByLabel('Message').press('Enter');
     await expect(page.getByRole('log').getByText('Привет, Анна')).toHaveCount(1);
+    await expectNoViolation(page);
     await page.screenshot({ path: `test-results/screens/${info.project.name}-room.png` });
     await cleo.page.screenshot({ path: `test-results/screens/${info.project.name}-room-guest.png` });
     await press(cleo.page, 'k');

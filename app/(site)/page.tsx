@@ -28,7 +28,10 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
       {categories.length > 0 && <CategoryChips categories={categories} selected={category ?? null} />}
       {live.length > 0 && <LiveRooms rooms={live} />}
       {videos.items.length > 0 ? (
-        <section aria-label={t('heading')}>
+        <section aria-labelledby="videos">
+          <h2 id="videos" className="sr-only">
+            {t('heading')}
+          </h2>
           {/* Another category is another feed: the key starts it anew. */}
           <VideoFeed key={category ?? ''} first={videos} source={{ kind: 'all', sort: 'new', ...(category !== undefined && { category }) }} />
         </section>

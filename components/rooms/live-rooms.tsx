@@ -23,7 +23,8 @@ export async function LiveRooms({ rooms }: { rooms: readonly Room[] }) {
   );
 }
 
-export async function LiveRoomCard({ room }: { room: Room }) {
+export async function LiveRoomCard({ room, level = 3 }: { room: Room; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   const t = await serverTranslations('rooms');
   return (
     <article className="group relative overflow-hidden rounded-card bg-raised ring-1 ring-line">
@@ -38,11 +39,11 @@ export async function LiveRoomCard({ room }: { room: Room }) {
         </Badge>
       </div>
       <div className="p-3">
-        <h3 className="truncate text-base font-semibold">
+        <Heading className="truncate text-base font-semibold tracking-normal">
           <Link href={`/room/${room.id}`} className="after:absolute after:inset-0 after:rounded-card">
             {room.video.title}
           </Link>
-        </h3>
+        </Heading>
         <p className="mt-0.5 truncate text-sm text-quiet">{t('hostedBy', { name: room.owner.username })}</p>
       </div>
     </article>

@@ -16,9 +16,12 @@ export interface VideoCardProps {
   withChannel?: boolean;
   /** Cards above the fold load their picture at once. */
   eager?: boolean;
+  /** The heading's level: one below whatever stands above the list. */
+  level?: 2 | 3;
 }
 
-export function VideoCard({ video, withChannel = true, eager = false }: VideoCardProps) {
+export function VideoCard({ video, withChannel = true, eager = false, level = 3 }: VideoCardProps) {
+  const Heading = `h${level}` as const;
   const t = useTranslations('watch');
   return (
     <article className="group relative flex flex-col gap-3">
@@ -48,12 +51,12 @@ export function VideoCard({ video, withChannel = true, eager = false }: VideoCar
       <div className="flex gap-3">
         {withChannel && <Avatar name={video.channel.name} src={video.channel.avatar_url} size="sm" className="mt-0.5" />}
         <div className="min-w-0 grow">
-          <h3 className="line-clamp-2 text-base leading-snug font-semibold tracking-normal text-balance">
+          <Heading className="line-clamp-2 text-base leading-snug font-semibold tracking-normal text-balance">
             {/* The whole card is the link; the channel's own link lies above it. */}
             <Link href={`/video/${video.id}`} className="rounded-control after:absolute after:inset-0 after:rounded-card">
               {video.title}
             </Link>
-          </h3>
+          </Heading>
           <p className="mt-1 flex flex-wrap gap-x-1.5 text-sm text-quiet">
             {withChannel && (
               <Link href={`/channel/${video.channel.id}`} className="relative z-10 max-w-full truncate hover:text-text">

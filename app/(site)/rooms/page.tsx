@@ -37,7 +37,7 @@ export default async function RoomsPage() {
         <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
           {rooms.map((room) => (
             <li key={room.id}>
-              <LiveRoomCard room={room} />
+              <LiveRoomCard room={room} level={2} />
             </li>
           ))}
         </ul>
