@@ -100,15 +100,15 @@ module.exports = {
       name: 'only-roots-compose',
       comment: 'Parts are built in the container and handed on; everyone else knows them as types.',
       severity: 'error',
-      from: { path: CODE, pathNot: `^server/(main|worker|container|start-server)[.]ts$|^server/(adapters|repositories)/|^(scripts|e2e)/|${TESTS}` },
-      to: { path: '^server/(adapters|repositories)/|^server/container[.]ts$', ...valuesOnly },
+      from: { path: CODE, pathNot: `^server/(main|worker|container|start-server)[.]ts$|^server/container/|^server/(adapters|repositories)/|^(scripts|e2e)/|${TESTS}` },
+      to: { path: '^server/(adapters|repositories|container)/|^server/container[.]ts$', ...valuesOnly },
     },
     {
       name: 'parts-do-not-build-each-other',
       comment: 'An adapter may be cut into several files, but neither adapters nor repositories reach for one another.',
       severity: 'error',
       from: { path: '^server/(adapters|repositories)/', pathNot: TESTS },
-      to: { path: '^server/((adapters|repositories)/|container[.]ts$)', pathNot: '^server/$1/', ...valuesOnly },
+      to: { path: '^server/((adapters|repositories|container)/|container[.]ts$)', pathNot: '^server/$1/', ...valuesOnly },
     },
     {
       name: 'nobody-imports-a-root',

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { diskScratch } from '../adapters/disk-scratch';
+import { diskStorage } from '../adapters/disk-storage';
+import { diskUploads } from '../adapters/disk-uploads';
+import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
+import { tusStore } from '../adapters/tus-store';
+import { captionsUpload } from '../http/captions-upload';
+import type { NodeHandler } from '../http/http-server';
+import { mediaDelivery } from '../http/media-delivery';
+import { multipartUpload } from '../http/multipart-upload';
+import { tusUpload } from '../http/tus-upload';
+import type { Grants } from '../ports/grants';
+import type { Notifier } from '../ports/notifier';
+import type { SubscriptionsRepository, VideosRepository } from '../ports/repositories';
+import { uploadsRepository } from '../repositories/uploads.repository';
+import { videoWorkRepository } from '../repositories/video-work.repository';
+import { captionsService } from '../services/media/captions.service';
+import { mediaAccessService } from '../services/media/media-access.service';
+import { publicationService } from '../services/media/publication.service';
+import { videoRemovalService } from '../services/media/video-removal.service';
+import { uploadsService } from '../services/uploads/uploads.service';
+import type { VideosService } from '../services/videos/videos.service';
+import type { Foundation } from './foundation';
+
+/** Where files live, and who removes them: needed before there is a service of videos. */
+export function mediaStores({ dataDir, queue, bus, log, closers }: Foundation) {
+  const storage = diskStorage(path.join(dataDir, 'media'));
+  const uploadStore = diskUploads(path.join(dataDir, 'uploads'));
+  const scratch = diskScratch(path.join(dataDir, 'work'));
+  // Closing goes in reverse: jobs stop before the folders that they work in.
+  closers.push(() => scratch.close(), () => queue.stop());
+  return { storage, uploadStore, scratch, videoRemoval: videoRemovalService({ queue, storage, store: uploadStore, bus, log }) };
+}
+
+export interface MediaNeeds {
+  stores: ReturnType<typeof mediaStores>;
+  videos: VideosRepository;
+  subscriptions: SubscriptionsRepository;
+  videosPart: VideosService;
+  notifier: Notifier;
+  grants: Grants;
+}
+
+/** From a file to a stream: uploads, publication, captions, delivery. */
+export function mediaParts(base: Foundation, { stores, videos, subscriptions, videosPart, notifier, grants }: MediaNeeds) {
+  const { config, database, db, queue, bus, clock, random, closers, log } = base;
+  const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath });
+  const videoWork = videoWorkRepository(db);
+  const uploadRows = uploadsRepository(db);
+  const uploads = uploadsService({
+    videos, videoWork, uploads: uploadRows, store: stores.uploadStore, transcoder, queue, transactions: database, clock, random, videoOf: videosPart.get,
+    maxBytes: config.media.maxUploadBytes, quotaBytes: config.media.quotaBytes, expiryMs: config.media.uploadExpiryMs,
+  });
+  const publication = publicationService({ videos, videoWork, subscriptions, notifier, queue, transactions: database, bus, clock });
+  const captions = captionsService({
+    videos, videoWork, storage: stores.storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions,
+  });
+  const access = mediaAccessService({ videos, grants, bus, clock });
+  closers.push(() => access.close());
+
+  /** Finders of what the custom server answers itself, because bytes are streamed. */
+  const direct = (entrance: Parameters<typeof multipartUpload>[0]): ((method: string, path: string) => NodeHandler | null)[] => [
+    mediaDelivery({ access, storage: stores.storage, accelRedirect: config.media.accelRedirect, log }),
+    multipartUpload(entrance, uploads, stores.uploadStore),
+    tusUpload({
+      entrance, uploads, sizes: stores.uploadStore,
+      openStore: (expectedChecksum) => tusStore(path.join(base.dataDir, 'uploads'), config.media.uploadExpiryMs, expectedChecksum),
+    }),
+    captionsUpload(entrance, captions),
+  ];
+  return { transcoder, videoWork, uploadRows, uploads, publication, captions, direct };
+}

@@ -1,0 +1,58 @@
+import { memoryPresence } from '../adapters/memory-presence';
+import { memoryRoomStore } from '../adapters/memory-room-store';
+import type { AdChoice } from '../ports/ad-choice';
+import type { GuestSessions } from '../ports/guest-sessions';
+import type { Notifier } from '../ports/notifier';
+import type { UsersRepository } from '../ports/repositories';
+import type { FindWatchable } from '../ports/watchable';
+import { clusterAdapter } from '../realtime/cluster-adapter';
+import { socketBroadcast } from '../realtime/socket-broadcast';
+import { socketServer } from '../realtime/socket-server';
+import { invitationsRepository } from '../repositories/invitations.repository';
+import { messagesRepository } from '../repositories/messages.repository';
+import { participantsRepository } from '../repositories/participants.repository';
+import { roomsRepository } from '../repositories/rooms.repository';
+import { shareLinksRepository } from '../repositories/share-links.repository';
+import { chatService } from '../services/chat/chat.service';
+import { sharedPreroll } from '../services/playback/preroll';
+import { RoomEngine } from '../services/playback/room-engine';
+import { guestEntryService } from '../services/rooms/guest-entry.service';
+import { invitationsService } from '../services/rooms/invitations.service';
+import { roomPresenter } from '../services/rooms/room-presenter';
+import { roomsService } from '../services/rooms/rooms.service';
+import { seatsService } from '../services/rooms/seats.service';
+import type { Foundation } from './foundation';
+
+export interface RoomNeeds {
+  users: UsersRepository;
+  watchable: FindWatchable;
+  notifier: Notifier;
+  ads: AdChoice;
+  guestSessions: GuestSessions;
+}
+
+/** Rooms: seats, links, invitations, chat, and the engine that plays. */
+export function roomParts(base: Foundation, { users, watchable, notifier, ads, guestSessions }: RoomNeeds) {
+  const { config, db, database, bus, clock, random, shared, log, nodeId, rateLimit, closers } = base;
+  const rooms = roomsRepository(db);
+  const participants = participantsRepository(db);
+  const shareLinks = shareLinksRepository(db);
+  const io = socketServer(config.http.corsOrigins, shared ? clusterAdapter(shared.socketsClient) : undefined);
+  const broadcast = socketBroadcast(io);
+  const engine = new RoomEngine({
+    store: shared?.roomStore ?? memoryRoomStore(), presence: shared?.presence ?? memoryPresence,
+    rooms, broadcast, bus, clock, log, nodeId, preroll: sharedPreroll(ads),
+  });
+  closers.push(() => engine.stop());
+  const seats = seatsService({
+    rooms, participants, shareLinks, users, watchable, playback: engine, notifier, transactions: database, rateLimit, bus, clock,
+  });
+  const presenter = roomPresenter({ participants, shareLinks, playback: engine, clock, publicUrl: config.http.publicUrl });
+  const roomsPart = roomsService({
+    rooms, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
+  });
+  const guestEntry = guestEntryService({ rooms, shareLinks, users, seats, presenter, watchable, sessions: guestSessions, rateLimit, random, bus, clock });
+  const invitations = invitationsService({ invitations: invitationsRepository(db), rooms, participants, users, seats, notifier, bus });
+  const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, transactions: database, clock });
+  return { io, engine, seats, rooms: roomsPart, guestEntry, invitations, chat };
+}
