@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint, boolean, check, doublePrecision, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid,
+  bigint, boolean, check, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid,
 } from 'drizzle-orm/pg-core';
 import { users } from './accounts';
 import { createdAt, idColumn, refColumn, timeColumn } from './columns';
@@ -55,11 +55,14 @@ export const roomParticipants = pgTable(
     lastMessageAt: timeColumn('last_message_at'),
     /** Last sign of a socket; a seat without one is freed. Null: never had one. */
     lastConnectedAt: timeColumn('last_connected_at'),
+    /** Of a guest: a keyed hash of where he came from, so that one who was kicked is known without an account. */
+    guestKey: text('guest_key'),
   },
   (t) => [
     uniqueIndex('room_participants_pair_key').on(t.roomId, t.userId),
     index('room_participants_seats_idx').on(t.roomId).where(sql`${t.leftAt} is null`),
     index('room_participants_user_idx').on(t.userId),
+    index('room_participants_kicked_guests_idx').on(t.roomId, t.guestKey).where(sql`${t.kickedAt} is not null`),
     check('room_participants_kicked_left', sql`${t.kickedAt} is null or ${t.leftAt} is not null`),
   ],
 );
@@ -72,13 +75,29 @@ export const roomShareLinks = pgTable(
     roomId: refColumn('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
     createdBy: refColumn('created_by').references(() => users.id, { onDelete: 'set null' }),
     token: text('token').notNull(),
+    /** What the host calls it. */
+    label: text('label'),
     expiresAt: timeColumn('expires_at'),
     maxUses: integer('max_uses'),
     useCount: integer('use_count').notNull().default(0),
     revokedAt: timeColumn('revoked_at'),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex('room_share_links_token_key').on(t.token), index('room_share_links_room_idx').on(t.roomId)],
+  (t) => [
+    uniqueIndex('room_share_links_token_key').on(t.token),
+    index('room_share_links_room_idx').on(t.roomId),
+    check('room_share_links_uses', sql`${t.useCount} between 0 and coalesce(${t.maxUses}, ${t.useCount})`),
+  ],
+);
+
+/** Who took a seat by which link: one person is one use, however often he comes back. */
+export const roomShareLinkUses = pgTable(
+  'room_share_link_uses',
+  {
+    linkId: refColumn('link_id').notNull().references(() => roomShareLinks.id, { onDelete: 'cascade' }),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.linkId, t.userId] }), index('room_share_link_uses_user_idx').on(t.userId)],
 );
 
 export const invitationStatus = pgEnum('invitation_status', ['pending', 'accepted', 'declined']);
