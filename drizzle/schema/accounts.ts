@@ -11,6 +11,9 @@ export const users = pgTable(
     id: idColumn(),
     username: text('username').notNull(),
     email: text('email'),
+    /** When the person showed that the address is theirs; null: not yet. */
+    emailVerifiedAt: timeColumn('email_verified_at'),
+    /** Null for a guest, and for an account that signs in by a provider alone. */
     passwordHash: text('password_hash'),
     displayName: text('display_name').notNull(),
     isAuthor: boolean('is_author').notNull().default(false),
@@ -22,6 +25,7 @@ export const users = pgTable(
   (t) => [
     uniqueIndex('users_username_key').on(sql`lower(${t.username})`),
     uniqueIndex('users_email_key').on(sql`lower(${t.email})`),
+    index('users_guests_idx').on(t.id).where(sql`${t.isGuest}`),
     check('users_guest_or_account', sql`${t.isGuest} = (${t.email} is null)`),
     check('users_guest_is_no_author', sql`not (${t.isGuest} and (${t.isAuthor} or ${t.role} = 'admin'))`),
   ],
@@ -47,6 +51,36 @@ export const sessions = pgTable(
   ],
 );
 
+/** An account at an identity provider that signs in here. One of theirs belongs to one of ours. */
+export const linkedAccounts = pgTable(
+  'linked_accounts',
+  {
+    id: idColumn(),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    provider: text('provider').notNull(),
+    /** The provider's own id, which stays when names and addresses change. */
+    providerAccountId: text('provider_account_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('linked_accounts_provider_key').on(t.provider, t.providerAccountId), index('linked_accounts_user_idx').on(t.userId)],
+);
+
+export const mailTokenPurpose = pgEnum('mail_token_purpose', ['password_reset', 'verify_email']);
+
+/** What a link in a mail carries: of use once, and for a while. Only the token's SHA-256 is kept. */
+export const mailTokens = pgTable(
+  'mail_tokens',
+  {
+    id: idColumn(),
+    tokenHash: text('token_hash').notNull(),
+    purpose: mailTokenPurpose('purpose').notNull(),
+    userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+    expiresAt: timeColumn('expires_at').notNull(),
+  },
+  (t) => [uniqueIndex('mail_tokens_token_hash_key').on(t.tokenHash), index('mail_tokens_user_idx').on(t.userId, t.purpose), index('mail_tokens_expires_idx').on(t.expiresAt)],
+);
+
 export const notificationType = pgEnum('notification_type', ['video_upload', 'room_invitation', 'kicked', 'video_failed']);
 
 export const notifications = pgTable(
@@ -66,5 +100,6 @@ export const notifications = pgTable(
     uniqueIndex('notifications_dedupe_key').on(t.userId, t.dedupeKey),
     index('notifications_user_idx').on(t.userId, t.id),
     index('notifications_unread_idx').on(t.userId).where(sql`not ${t.isRead}`),
+    index('notifications_read_idx').on(t.createdAt).where(sql`${t.isRead}`),
   ],
 );
