@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { exactText, id, isoTime, text } from './primitives';
+import { exactText, id, isoTime, nameText } from './primitives';
 
 export const username = z
   .string()
@@ -8,7 +8,8 @@ export const username = z
 export const email = z.email().max(254);
 /** Every byte counts: argon2 takes any length, and nothing is cut. */
 export const password = exactText(128, 8);
-export const displayName = text(64);
+/** Any script; free to be the same as another's. */
+export const displayName = nameText(64);
 
 export const user = z
   .object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, idParams, isoTime, limit, cursor, list, looseText, text } from './primitives';
+import { id, idParams, isoTime, limit, cursor, list, looseText, nameText } from './primitives';
 
-export const channelName = text(80);
+export const channelName = nameText(80);
 export const channelDescription = looseText(5_000);
 
 export const channel = z

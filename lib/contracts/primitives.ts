@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainName } from '@/lib/domain/name-text';
 
 /** Ids are positive integers that a double holds exactly. */
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER).meta({ description: 'Positive integer' });
@@ -29,6 +30,13 @@ export function exactText(max: number, min = 1) {
 /** Free text, trimmed, at least one character. */
 export function text(max: number) {
   return z.string().trim().min(1).max(max).refine(isStorable, 'Contains characters that cannot be stored');
+}
+
+/** The name of a person or a channel: trimmed, in composed form, and nothing in it that cannot be seen (lib/domain/name-text.ts). */
+export function nameText(max: number) {
+  return z.string().normalize('NFC').trim().min(1).max(max)
+    .refine(isStorable, 'Contains characters that cannot be stored')
+    .refine(isPlainName, 'Contains characters that cannot be seen, or too many marks on one letter');
 }
 
 /** Free text that may be empty. */
