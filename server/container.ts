@@ -148,6 +148,7 @@ export async function buildContainer(input: ContainerInput) {
       captions: media.captions,
       videos: videosPart,
       rooms: rooms.rooms,
+      shareLinks: rooms.shareLinks,
       guestEntry: rooms.guestEntry,
       invitations: rooms.invitations,
       chat: rooms.chat,

@@ -19,6 +19,7 @@ export const errorTable = {
   channel_exists: { status: 409, title: 'You have a channel already' },
   room_full: { status: 409, title: 'The room is full' },
   room_closed: { status: 409, title: 'The room is closed' },
+  too_many_links: { status: 409, title: 'The room has as many links as it may have' },
   video_not_ready: { status: 409, title: 'The video is not ready yet' },
   already_answered: { status: 409, title: 'Answered already' },
   stale: { status: 409, title: 'Something newer came first' },

@@ -30,7 +30,7 @@ export const room = z
     visibility: roomVisibility,
     control: roomControl,
     participants: z.array(participant).optional().meta({ description: 'For participants' }),
-    share_url: z.string().optional().meta({ description: 'For participants' }),
+    share_url: z.string().nullable().optional().meta({ description: 'For participants: the oldest working link, null where none works' }),
   })
   .meta({ id: 'Room' });
 
@@ -93,7 +93,7 @@ export const updateRoom = endpoint({
   body: z.strictObject({
     message_delay: messageDelay.optional(), visibility: roomVisibility.optional(), control: roomControl.optional(),
   }),
-  response: room, statuses: [200], errors: ['not_found', 'forbidden', 'room_closed'],
+  response: room, statuses: [200], errors: ['not_found', 'forbidden', 'kicked', 'room_closed'],
 });
 
 export const joinRoom = endpoint({
@@ -109,7 +109,7 @@ export const leaveRoom = endpoint({
 
 export const kickFromRoom = endpoint({
   method: 'POST', path: '/rooms/{id}/kick/{user_id}', tag, summary: 'Remove a participant for good', caller: 'user', rate: 'write',
-  params: z.object({ id: pathId, user_id: pathId }), body: z.strictObject({}), statuses: [204], errors: ['not_found', 'forbidden'],
+  params: z.object({ id: pathId, user_id: pathId }), body: z.strictObject({}), statuses: [204], errors: ['not_found', 'forbidden', 'kicked'],
 });
 
 export const inviteToRoom = endpoint({
@@ -121,7 +121,7 @@ export const inviteToRoom = endpoint({
 
 export const closeRoom = endpoint({
   method: 'DELETE', path: '/rooms/{id}', tag, summary: 'Close the room', caller: 'user', rate: 'write',
-  params: idParams, statuses: [204], errors: ['not_found', 'forbidden'],
+  params: idParams, statuses: [204], errors: ['not_found', 'forbidden', 'kicked'],
 });
 
 export const roomMessages = endpoint({
@@ -155,5 +155,5 @@ export const acceptInvitation = endpoint({
 
 export const declineInvitation = endpoint({
   method: 'POST', path: '/invitations/{id}/decline', tag, summary: 'Decline', caller: 'user', rate: 'write',
-  params: idParams, body: z.strictObject({}), response: invitation, statuses: [200], errors: ['not_found', 'already_answered'],
+  params: idParams, body: z.strictObject({}), response: invitation, statuses: [200], errors: ['not_found', 'kicked', 'already_answered'],
 });

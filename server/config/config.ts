@@ -38,6 +38,7 @@ export const environmentSchema = z.object({
   X_ACCEL_REDIRECT: z.string().regex(/^\/[\w/-]*$/).optional().describe('Internal nginx location that serves DATA_DIR/media, such as /protected-media'),
   DEFAULT_MAX_PARTICIPANTS: integer(10, 2).pipe(z.number().max(1000)).describe('Seats of a room for an ordinary host'),
   SPONSOR_MAX_PARTICIPANTS: z.coerce.number().int().min(-1).max(1000).default(-1).describe('Seats for the channel’s owner and sponsors; -1 is no limit'),
+  SHARE_LINKS_PER_ROOM: integer(20, 1).describe('Share links that a room has at most; revoked ones do not count'),
   ADS_PER_HOUR: integer(20).describe('Advertisements that one viewer is shown in an hour; 0 is no limit'),
   RATE_LIMITS: flag('true').describe('Whether request limits apply'),
   READS_PER_MINUTE: integer(1200, 1).describe('Per person or address'),
@@ -66,7 +67,7 @@ export interface Config {
     ffmpegPath: string | undefined; ffprobePath: string | undefined; maxUploadBytes: number; quotaBytes: number; uploadExpiryMs: number;
     workers: number; preset: string; crf: number; grantMs: number; accelRedirect: string | undefined;
   };
-  rooms: { defaultMax: number; sponsorMax: number };
+  rooms: { defaultMax: number; sponsorMax: number; maxShareLinks: number };
   ads: { hourlyCap: number };
   limits: {
     enabled: boolean; readsPerMinute: number; writesPerMinute: number; uploadsPerHour: number; invitationsPerHour: number;
@@ -108,7 +109,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       uploadExpiryMs: e.UPLOAD_EXPIRY_HOURS * HOUR_MS, workers: e.WORKERS, preset: e.X264_PRESET, crf: e.X264_CRF,
       grantMs: e.GRANT_HOURS * HOUR_MS, accelRedirect: e.X_ACCEL_REDIRECT,
     },
-    rooms: { defaultMax: e.DEFAULT_MAX_PARTICIPANTS, sponsorMax: e.SPONSOR_MAX_PARTICIPANTS },
+    rooms: { defaultMax: e.DEFAULT_MAX_PARTICIPANTS, sponsorMax: e.SPONSOR_MAX_PARTICIPANTS, maxShareLinks: e.SHARE_LINKS_PER_ROOM },
     ads: { hourlyCap: e.ADS_PER_HOUR },
     limits: {
       enabled: e.RATE_LIMITS, readsPerMinute: e.READS_PER_MINUTE, writesPerMinute: e.WRITES_PER_MINUTE, uploadsPerHour: e.UPLOADS_PER_HOUR,

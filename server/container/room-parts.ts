@@ -17,10 +17,12 @@ import { chatService } from '../services/chat/chat.service';
 import { sharedPreroll } from '../services/playback/preroll';
 import { RoomEngine } from '../services/playback/room-engine';
 import { guestEntryService } from '../services/rooms/guest-entry.service';
+import { guestKeys } from '../services/rooms/guest-key';
 import { invitationsService } from '../services/rooms/invitations.service';
 import { roomPresenter } from '../services/rooms/room-presenter';
 import { roomsService } from '../services/rooms/rooms.service';
 import { seatsService } from '../services/rooms/seats.service';
+import { shareLinksService } from '../services/rooms/share-links.service';
 import type { Foundation } from './foundation';
 
 export interface RoomNeeds {
@@ -37,6 +39,7 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   const rooms = roomsRepository(db);
   const participants = participantsRepository(db);
   const shareLinks = shareLinksRepository(db);
+  const invitationRows = invitationsRepository(db);
   const io = socketServer(config.http.corsOrigins, shared ? clusterAdapter(shared.socketsClient) : undefined);
   const broadcast = socketBroadcast(io);
   const engine = new RoomEngine({
@@ -45,14 +48,19 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   });
   closers.push(() => engine.stop());
   const seats = seatsService({
-    rooms, participants, shareLinks, users, watchable, playback: engine, notifier, transactions: database, rateLimit, bus, clock,
+    rooms, participants, shareLinks, invitations: invitationRows, users, watchable, playback: engine, notifier, transactions: database, rateLimit, bus, clock,
   });
   const presenter = roomPresenter({ participants, shareLinks, playback: engine, clock, publicUrl: config.http.publicUrl });
   const roomsPart = roomsService({
     rooms, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
   });
-  const guestEntry = guestEntryService({ rooms, shareLinks, users, seats, presenter, watchable, sessions: guestSessions, rateLimit, random, bus, clock });
-  const invitations = invitationsService({ invitations: invitationsRepository(db), rooms, participants, users, seats, notifier, bus });
+  const guestEntry = guestEntryService({
+    rooms, shareLinks, users, seats, presenter, watchable, sessions: guestSessions, guestKey: guestKeys(base.secret), rateLimit, random, bus, clock,
+  });
+  const links = shareLinksService({
+    rooms, shareLinks, transactions: database, random, clock, publicUrl: config.http.publicUrl, maxLinks: config.rooms.maxShareLinks,
+  });
+  const invitations = invitationsService({ invitations: invitationRows, rooms, participants, users, seats, notifier, bus });
   const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, transactions: database, clock });
-  return { io, engine, seats, rooms: roomsPart, guestEntry, invitations, chat };
+  return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat };
 }

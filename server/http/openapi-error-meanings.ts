@@ -18,6 +18,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   channel_exists: 'Everyone has at most one channel, and you have yours.',
   room_full: 'All seats of the room are taken.',
   room_closed: 'The host closed the room, or it ended.',
+  too_many_links: 'The room has as many share links as it may have; revoke one first',
   video_not_ready: 'Your video is still being prepared, or its preparation failed.',
   already_answered: 'The invitation was accepted or declined before.',
   stale: 'Something newer came first; take the present state and try again.',

@@ -10,7 +10,7 @@ export type { MessageRow, MessagesRepository } from '@/server/repositories/messa
 export type { NotificationRow, NotificationsRepository } from '@/server/repositories/notifications.repository';
 export type { ParticipantRow, ParticipantsRepository } from '@/server/repositories/participants.repository';
 export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositories/rooms.repository';
-export type { ShareLinksRepository } from '@/server/repositories/share-links.repository';
+export type { ShareLinkRow, ShareLinksRepository } from '@/server/repositories/share-links.repository';
 export type { StudioRepository } from '@/server/repositories/studio.repository';
 export type { SubscriptionRow, SubscriptionsRepository } from '@/server/repositories/subscriptions.repository';
 export type { UploadRow, UploadsRepository } from '@/server/repositories/uploads.repository';

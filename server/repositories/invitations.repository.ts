@@ -13,14 +13,14 @@ export function invitationsRepository(db: Database) {
 
   return {
     /** Invites, or gives the invitation that is pending already. Of two at once, one makes it. */
-    async invite(roomId: number, senderId: number, recipientId: number) {
-      const [made] = await db
+    async invite(roomId: number, senderId: number, recipientId: number, tx: Transaction) {
+      const [made] = await on(db, tx)
         .insert(roomInvitations)
         .values({ roomId, senderId, recipientId })
         .onConflictDoNothing()
         .returning();
       if (made) return { row: made, created: true };
-      const [row] = await db.select().from(roomInvitations).where(pendingFor(roomId, recipientId));
+      const [row] = await on(db, tx).select().from(roomInvitations).where(pendingFor(roomId, recipientId));
       return row ? { row, created: false } : null;
     },
 
@@ -37,6 +37,11 @@ export function invitationsRepository(db: Database) {
         .where(and(eq(roomInvitations.id, id), eq(roomInvitations.status, 'pending')))
         .returning();
       return row ?? null;
+    },
+
+    /** Whoever may not come in any more has nothing left to accept. */
+    async endPending(roomId: number, recipientId: number, tx: Transaction): Promise<void> {
+      await on(db, tx).update(roomInvitations).set({ status: 'declined' }).where(pendingFor(roomId, recipientId));
     },
 
     async listOf(userId: number, direction: 'received' | 'sent', limit: number, afterId: number | null) {

@@ -22,14 +22,24 @@ export function participantsRepository(db: Database) {
       return row!.n;
     },
 
+    /** Whether a guest who came from there was sent out for good. The caller holds the room's lock. */
+    async wasGuestKicked(roomId: number, guestKey: string, tx: Transaction): Promise<boolean> {
+      const [row] = await on(db, tx)
+        .select({ id: roomParticipants.id })
+        .from(roomParticipants)
+        .where(and(eq(roomParticipants.roomId, roomId), eq(roomParticipants.guestKey, guestKey), isNotNull(roomParticipants.kickedAt)))
+        .limit(1);
+      return row !== undefined;
+    },
+
     /** Seats somebody, for the first time or again. The caller holds the room's lock and has counted. */
-    async seat(roomId: number, userId: number, now: Date, tx: Transaction): Promise<void> {
+    async seat(roomId: number, userId: number, guestKey: string | null, now: Date, tx: Transaction): Promise<void> {
       await on(db, tx)
         .insert(roomParticipants)
-        .values({ roomId, userId, joinedAt: now })
+        .values({ roomId, userId, guestKey, joinedAt: now })
         .onConflictDoUpdate({
           target: [roomParticipants.roomId, roomParticipants.userId],
-          set: { joinedAt: now, leftAt: null, lastConnectedAt: null },
+          set: { joinedAt: now, leftAt: null, lastConnectedAt: null, ...(guestKey !== null && { guestKey }) },
         });
     },
 

@@ -1,7 +1,7 @@
 import { eq, ne } from 'drizzle-orm';
 import { notifications, sessions } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
-import { roomInvitations, roomParticipants } from '@/drizzle/schema/rooms';
+import { roomInvitations, roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
 import { advertisements, captions, comments } from '@/drizzle/schema/videos';
 import { aChannel, aGuest, aPerson, aReadyVideo, aRoom, aSponsor, aSubscriber, uniqueName, type Person } from './factories';
 import type { Harness } from './harness';
@@ -91,6 +91,12 @@ export async function aWorld(harness: Harness) {
       async ad() {
         const [row] = await db.insert(advertisements).values({ title: 'Ad', videoUrl: '/ad.mp4', durationSec: 5 }).returning({ id: advertisements.id });
         return row!.id;
+      },
+      /** Of a room of its own, by the names of the path. */
+      async link() {
+        const made = await room();
+        const [row] = await db.insert(roomShareLinks).values({ roomId: made.id, token: uniqueName('token') }).returning({ id: roomShareLinks.id });
+        return { id: made.id, link_id: row!.id };
       },
       /** From the owner, to a room of its own. */
       async invitation(recipient: Person) {

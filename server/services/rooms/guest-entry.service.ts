@@ -4,10 +4,12 @@ import type { enterAsGuest, Room, sharePreview } from '@/lib/contracts/rooms.con
 import { viewerId, type Viewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
+import type { GuestKey } from '@/server/ports/guest-key';
 import type { GuestSessions } from '@/server/ports/guest-sessions';
 import type { Randomness } from '@/server/ports/random';
 import type { RateLimit } from '@/server/ports/rate-limit';
 import type { RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
+import type { Transaction } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
 import type { RoomPresenter } from './room-presenter';
 import type { SeatsService } from './seats.service';
@@ -20,6 +22,7 @@ export interface GuestEntryDependencies {
   presenter: RoomPresenter;
   watchable: FindWatchable;
   sessions: GuestSessions;
+  guestKey: GuestKey;
   rateLimit: RateLimit;
   random: Randomness;
   bus: Bus;
@@ -35,11 +38,18 @@ export function guestEntryService(deps: GuestEntryDependencies) {
 
   /** A wrong token costs as much as an entry, so that tokens cannot be tried out. */
   async function roomOf(viewer: Viewer, shareToken: string, isCounted: boolean): Promise<RoomRow> {
-    const roomId = await deps.shareLinks.roomIdOf(shareToken, clock.now());
+    const roomId = await deps.shareLinks.roomIdOf(shareToken, viewerId(viewer), clock.now());
     const row = roomId === null ? null : await rooms.byId(roomId, viewerId(viewer));
     if (row !== null) return row;
     if (!isCounted) await deps.rateLimit.take('guest', `a:${viewer.address}`);
     throw new Problem('not_found');
+  }
+
+  async function newGuest(displayName: string, tx: Transaction): Promise<number> {
+    const username = `guest_${deps.random.token(NAME_BYTES)}`;
+    const made = await deps.users.create({ username, email: null, passwordHash: null, displayName, isGuest: true }, tx);
+    if ('taken' in made) throw new Problem('unavailable', { retryAfterSec: 1 });
+    return made.id;
   }
 
   async function show(row: RoomRow): Promise<Room> {
@@ -55,7 +65,10 @@ export function guestEntryService(deps: GuestEntryDependencies) {
       return { room: await show(row), guest_allowed: isAllowed };
     },
 
-    /** A guest is a row among users with a hidden name; his session opens this room alone. */
+    /**
+     * A guest is a row among users with a hidden name; his session opens this room alone. Who brings such a session comes back
+     * as the same guest, to the seat that he holds or to another, and is no second use of the link.
+     */
     async enter(
       viewer: Viewer,
       input: BodyOf<typeof enterAsGuest>,
@@ -65,17 +78,14 @@ export function guestEntryService(deps: GuestEntryDependencies) {
       if (row.isKicked) throw new Problem('kicked');
       if (!row.isActive) throw new Problem('room_closed');
       await deps.watchable({ kind: 'anonymous', address: viewer.address }, row.videoId);
-      const userId = await deps.seats.change(row.id, async (tx) => {
-        const made = await deps.users.create(
-          { username: `guest_${deps.random.token(NAME_BYTES)}`, email: null, passwordHash: null, displayName: input.display_name, isGuest: true },
-          tx,
-        );
-        if ('taken' in made) throw new Problem('unavailable', { retryAfterSec: 1 });
-        await deps.seats.sit(row.id, made.id, tx);
-        return made.id;
+      const returning = viewer.kind === 'guest' && viewer.roomId === row.id ? viewer.userId : null;
+      const entry = { link: { token: input.share_token, isNeeded: true }, guestKey: deps.guestKey(row.id, origin) };
+      const { userId, joined } = await deps.seats.change(row.id, async (tx) => {
+        const id = returning ?? (await newGuest(input.display_name, tx));
+        return { userId: id, joined: await deps.seats.sit(row.id, id, tx, entry) };
       });
-      deps.bus.publish('member_joined', { roomId: row.id, userId });
-      await deps.shareLinks.countUse(input.share_token);
+      if (returning !== null) await deps.users.update(returning, { displayName: input.display_name });
+      if (joined) deps.bus.publish('member_joined', { roomId: row.id, userId });
       const { token } = await deps.sessions.open(userId, row.id, origin);
       const seated = await rooms.byId(row.id, userId);
       if (seated === null) throw new Problem('not_found');

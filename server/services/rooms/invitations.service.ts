@@ -37,6 +37,7 @@ export function invitationsService(deps: InvitationsDependencies) {
   async function received(viewer: UserViewer, id: number): Promise<InvitationRow> {
     const row = await invitations.byId(id);
     if (row === null || row.recipientId !== viewer.userId) throw new Problem('not_found');
+    if ((await deps.participants.find(row.roomId, viewer.userId))?.kickedAt) throw new Problem('kicked');
     return row;
   }
 
@@ -47,15 +48,19 @@ export function invitationsService(deps: InvitationsDependencies) {
       if (room === null || !(canSee(room, viewer) || room.isKicked)) throw new Problem('not_found');
       if (room.isKicked) throw new Problem('kicked');
       if (!room.hasSeat) throw new Problem('forbidden');
-      if (!room.isActive) throw new Problem('room_closed');
       const field = 'user_id' in input ? 'user_id' : 'username';
       const person = 'user_id' in input ? await deps.users.byId(input.user_id) : await deps.users.byUsername(input.username);
       if (person === null || person.isGuest) throw new Problem('not_found', { detail: 'There is no such user.' });
       if (person.id === viewer.userId) throw invalidField(field, 'This is you');
-      const before = await deps.participants.find(roomId, person.id);
-      if (before?.kickedAt) throw new Problem('kicked');
-      if (before && before.leftAt === null) throw invalidField(field, 'Takes part already');
-      const result = await invitations.invite(roomId, viewer.userId, person.id);
+      const result = await deps.seats.change(roomId, async (tx) => {
+        // Under the room's lock, so that nobody is invited while he is sent out.
+        const locked = await rooms.lock(roomId, tx);
+        if (!locked?.isActive) throw new Problem(locked === null ? 'not_found' : 'room_closed');
+        const before = await deps.participants.find(roomId, person.id, tx);
+        if (before?.kickedAt) throw new Problem('kicked');
+        if (before && before.leftAt === null) throw invalidField(field, 'Takes part already');
+        return invitations.invite(roomId, viewer.userId, person.id, tx);
+      });
       // The pending one was answered between two queries: the caller may simply ask again.
       if (result === null) throw new Problem('unavailable', { retryAfterSec: 1 });
       if (result.created) {

@@ -1,4 +1,5 @@
 import type { Room } from '@/lib/contracts/rooms.contract';
+import { shareUrl } from '@/lib/domain/share-link';
 import type { Clock } from '@/server/ports/clock';
 import type { ParticipantRow, ParticipantsRepository, RoomRow, ShareLinksRepository } from '@/server/ports/repositories';
 import type { RoomPlayback } from '@/server/ports/room-playback';
@@ -60,7 +61,7 @@ export function roomPresenter({ participants, shareLinks, playback, clock, publi
           is_host: person.userId === hostId,
           joined_at: person.joinedAt.toISOString(),
         })),
-        ...(token !== undefined && { share_url: `${publicUrl}/r/${token}` }),
+        share_url: token === undefined ? null : shareUrl(publicUrl, token),
       }),
     };
   }

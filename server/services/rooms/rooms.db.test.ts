@@ -33,7 +33,7 @@ const roomOf = (person: Person, body: Partial<{ max_participants: number; messag
   person.client.ok(createRoom, { body: { video_id: videoId, ...body } });
 const join = (person: Person, id: number, share_token?: string) =>
   person.client.call(joinRoom, { params: { id }, body: share_token === undefined ? {} : { share_token } });
-const tokenOf = (room: { share_url?: string | undefined }) => room.share_url!.split('/').at(-1)!;
+const tokenOf = (room: { share_url?: string | null | undefined }) => room.share_url!.split('/').at(-1)!;
 const at = (id: number) => ({ params: { id }, body: {} });
 
 describe('a room', () => {

@@ -5,6 +5,7 @@ import type { createRoom, listRooms, Room, updateRoom } from '@/lib/contracts/ro
 import { relationFrom } from '@/lib/domain/access';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { decideSeats, seatLimit, type ParticipantLimits } from '@/lib/domain/room-policy';
+import { SHARE_TOKEN_BYTES } from '@/lib/domain/share-link';
 import { isAdmin, viewerId, type SignedInViewer, type UserViewer, type Viewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
@@ -13,6 +14,7 @@ import type { RoomRow, RoomsRepository, ShareLinksRepository } from '@/server/po
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
+import { hostedRoom } from './hosted-room';
 import type { RoomPresenter } from './room-presenter';
 import { canSee } from './room-visibility';
 import type { SeatsService } from './seats.service';
@@ -30,9 +32,6 @@ export interface RoomsDependencies {
   clock: Clock;
   limits: ParticipantLimits;
 }
-
-/** 128 bits: a link cannot be guessed. */
-const SHARE_TOKEN_BYTES = 16;
 
 export function roomsService(deps: RoomsDependencies) {
   const { rooms, seats, presenter, bus } = deps;
@@ -76,7 +75,8 @@ export function roomsService(deps: RoomsDependencies) {
           },
           tx,
         );
-        await deps.shareLinks.create({ roomId: made, createdBy: viewer.userId, token: deps.random.token(SHARE_TOKEN_BYTES) }, tx);
+        const token = deps.random.token(SHARE_TOKEN_BYTES);
+        await deps.shareLinks.create({ roomId: made, createdBy: viewer.userId, token, label: null, expiresAt: null, maxUses: null }, tx);
         await seats.sit(made, viewer.userId, tx);
         return made;
       });
@@ -84,8 +84,7 @@ export function roomsService(deps: RoomsDependencies) {
     },
 
     async update(viewer: UserViewer, id: number, input: BodyOf<typeof updateRoom>): Promise<Room> {
-      const row = await find(viewer, id);
-      if (row.ownerId !== viewer.userId) throw new Problem('forbidden');
+      const row = await hostedRoom(rooms, viewer, id);
       if (!row.isActive) throw new Problem('room_closed');
       await rooms.update(id, {
         ...(input.message_delay !== undefined && { messageDelaySec: input.message_delay }),
@@ -107,9 +106,8 @@ export function roomsService(deps: RoomsDependencies) {
 
     /** Closing twice is the same as once. An administrator may close what he cannot see into. */
     async close(viewer: UserViewer, id: number): Promise<void> {
-      const row = await rooms.byId(id, viewer.userId);
-      if (row === null || !(canSee(row, viewer) || isAdmin(viewer))) throw new Problem('not_found');
-      if (row.ownerId !== viewer.userId && !isAdmin(viewer)) throw new Problem('forbidden');
+      if (!isAdmin(viewer)) await hostedRoom(rooms, viewer, id);
+      else if ((await rooms.byId(id, viewer.userId)) === null) throw new Problem('not_found');
       if (await rooms.close(id, deps.clock.now())) bus.publish('room_closed', { roomId: id });
     },
 

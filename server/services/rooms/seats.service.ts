@@ -4,10 +4,11 @@ import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Notifier } from '@/server/ports/notifier';
 import type { RateLimit } from '@/server/ports/rate-limit';
-import type { ParticipantsRepository, RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
+import type { InvitationsRepository, ParticipantsRepository, RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transaction, Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
+import { hostedRoom } from './hosted-room';
 import { canSee } from './room-visibility';
 import { Turns } from './turns';
 
@@ -15,6 +16,7 @@ export interface SeatsDependencies {
   rooms: RoomsRepository;
   participants: ParticipantsRepository;
   shareLinks: ShareLinksRepository;
+  invitations: Pick<InvitationsRepository, 'endPending'>;
   users: UsersRepository;
   watchable: FindWatchable;
   playback: RoomPlayback;
@@ -25,6 +27,14 @@ export interface SeatsDependencies {
   clock: Clock;
 }
 
+/** What somebody brings to the door. */
+export interface Entry {
+  /** A share link, used up by taking the seat; where the room is open to this person anyway it need not work. */
+  link?: { token: string; isNeeded: boolean };
+  /** Where a guest comes from. */
+  guestKey?: string;
+}
+
 /** A seat waits this long after its last socket was lost … */
 export const SEAT_WITHOUT_SOCKET_MS = 2 * 60_000;
 /** … and this long for the first one after a join. */
@@ -32,22 +42,25 @@ export const SEAT_BEFORE_SOCKET_MS = 10 * 60_000;
 
 /** Who sits in a room: every way in and every way out goes through here. */
 export function seatsService(deps: SeatsDependencies) {
-  const { rooms, participants, bus, clock } = deps;
+  const { rooms, participants, shareLinks, bus, clock } = deps;
   const turns = new Turns();
 
   /**
    * Takes a seat under the room's lock, so that no number of callers at once gets more seats than there are.
    * @returns false where the person had one already
    */
-  async function sit(roomId: number, userId: number, tx: Transaction): Promise<boolean> {
+  async function sit(roomId: number, userId: number, tx: Transaction, { link, guestKey }: Entry = {}): Promise<boolean> {
     const room = await rooms.lock(roomId, tx);
     if (room === null) throw new Problem('not_found');
     const before = await participants.find(roomId, userId, tx);
     if (before?.kickedAt) throw new Problem('kicked');
+    if (guestKey !== undefined && (await participants.wasGuestKicked(roomId, guestKey, tx))) throw new Problem('kicked');
     if (!room.isActive) throw new Problem('room_closed');
     if (before && before.leftAt === null) return false;
     if (room.maxParticipants !== null && (await participants.countSeats(roomId, tx)) >= room.maxParticipants) throw new Problem('room_full');
-    await participants.seat(roomId, userId, clock.now(), tx);
+    const now = clock.now();
+    if (link && !(await shareLinks.use(link.token, roomId, userId, now, tx)) && link.isNeeded) throw new Problem('not_found');
+    await participants.seat(roomId, userId, guestKey ?? null, now, tx);
     return true;
   }
 
@@ -69,7 +82,7 @@ export function seatsService(deps: SeatsDependencies) {
 
   async function opens(viewer: SignedInViewer, shareToken: string | undefined, roomId: number): Promise<boolean> {
     if (shareToken === undefined) return false;
-    if ((await deps.shareLinks.roomIdOf(shareToken, clock.now())) === roomId) return true;
+    if ((await shareLinks.roomIdOf(shareToken, viewer.userId, clock.now())) === roomId) return true;
     await deps.rateLimit.take('guest', `a:${viewer.address}`);
     return false;
   }
@@ -87,7 +100,8 @@ export function seatsService(deps: SeatsDependencies) {
     /** Takes a seat, or keeps the one that is held. */
     async take(viewer: SignedInViewer, roomId: number, shareToken?: string): Promise<RoomRow> {
       const row = await admissible(viewer, roomId, shareToken);
-      const joined = await change(roomId, (tx) => sit(roomId, viewer.userId, tx));
+      const entry = shareToken === undefined ? {} : { link: { token: shareToken, isNeeded: !canSee(row, viewer) } };
+      const joined = await change(roomId, (tx) => sit(roomId, viewer.userId, tx, entry));
       if (joined) bus.publish('member_joined', { roomId, userId: viewer.userId });
       return row;
     },
@@ -102,13 +116,12 @@ export function seatsService(deps: SeatsDependencies) {
 
     /** Out at once, and for good. */
     async kick(viewer: UserViewer, roomId: number, userId: number): Promise<void> {
-      const row = await rooms.byId(roomId, viewer.userId);
-      if (row === null || !canSee(row, viewer)) throw new Problem('not_found');
-      if (row.ownerId !== viewer.userId) throw new Problem('forbidden');
+      const row = await hostedRoom(rooms, viewer, roomId);
       if (userId === viewer.userId) throw invalidField('user_id', 'You cannot remove yourself; leave or close the room');
       await change(roomId, async (tx) => {
         await rooms.lock(roomId, tx);
         if (!(await participants.kick(roomId, userId, clock.now(), tx))) throw new Problem('not_found');
+        await deps.invitations.endPending(roomId, userId, tx);
       });
       bus.publish('member_kicked', { roomId, userId, reason: 'kicked' });
       await deps.playback.leave(roomId, userId);
