@@ -54,7 +54,8 @@ export function seatsService(deps: SeatsDependencies) {
     if (room === null) throw new Problem('not_found');
     const before = await participants.find(roomId, userId, tx);
     if (before?.kickedAt) throw new Problem('kicked');
-    if (guestKey !== undefined && (await participants.wasGuestKicked(roomId, guestKey, tx))) throw new Problem('kicked');
+    // Of newcomers alone: a guest whom the room knows has not been sent out himself.
+    if (before === null && guestKey !== undefined && (await participants.wasGuestKicked(roomId, guestKey, tx))) throw new Problem('kicked');
     if (!room.isActive) throw new Problem('room_closed');
     if (before && before.leftAt === null) return false;
     if (room.maxParticipants !== null && (await participants.countSeats(roomId, tx)) >= room.maxParticipants) throw new Problem('room_full');
