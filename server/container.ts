@@ -16,6 +16,7 @@ import { commentsRepository } from './repositories/comments.repository';
 import { historyRepository } from './repositories/history.repository';
 import { likesRepository } from './repositories/likes.repository';
 import { notificationsRepository } from './repositories/notifications.repository';
+import { searchRepository } from './repositories/search.repository';
 import { sessionsRepository } from './repositories/sessions.repository';
 import { studioRepository } from './repositories/studio.repository';
 import { subscriptionsRepository } from './repositories/subscriptions.repository';
@@ -30,6 +31,7 @@ import { commentsService } from './services/comments/comments.service';
 import { historyService } from './services/history/history.service';
 import { likesService } from './services/likes/likes.service';
 import { notificationsService } from './services/notifications/notifications.service';
+import { searchService } from './services/search/search.service';
 import { studioService } from './services/studio/studio.service';
 import { subscriptionsService } from './services/subscriptions/subscriptions.service';
 import { videosService } from './services/videos/videos.service';
@@ -52,6 +54,7 @@ export async function buildContainer(input: ContainerInput) {
   const subscriptions = subscriptionsRepository(db);
   const videos = videosRepository(db);
   const views = viewsRepository(db);
+  const search = searchRepository(db);
   const history = historyRepository(db);
 
   const grants = hmacGrants(secret);
@@ -66,9 +69,9 @@ export async function buildContainer(input: ContainerInput) {
     users, sessions, transactions: database, passwords, rateLimit, random, clock, bus,
     registration: config.auth.registration, sessionMs: config.auth.sessionMs,
   });
-  const channelsPart = channelsService({ channels, videos, videoRemoval: stores.videoRemoval, transactions: database });
+  const channelsPart = channelsService({ channels, search, videos, videoRemoval: stores.videoRemoval, transactions: database });
   const videosPart = videosService({
-    videos, channels, grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
+    videos, search, channels, grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
   });
   const { watchable } = videosPart;
   const subscriptionsPart = subscriptionsService({ subscriptions, channels, bus, channelOf: channelsPart.get });
@@ -147,6 +150,7 @@ export async function buildContainer(input: ContainerInput) {
       uploads: media.uploads,
       captions: media.captions,
       videos: videosPart,
+      search: searchService(search),
       rooms: rooms.rooms,
       shareLinks: rooms.shareLinks,
       guestEntry: rooms.guestEntry,

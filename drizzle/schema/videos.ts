@@ -37,6 +37,11 @@ export const videos = pgTable(
     chapters: jsonb('chapters').$type<{ startSec: number; title: string }[]>().notNull().default([]),
     viewCount: integer('view_count').notNull().default(0),
     likeCount: integer('like_count').notNull().default(0),
+    /**
+     * How much it is watched now: the logarithm of its views, each weighing half as much every two days. The weight of a view is
+     * told from a fixed day on, so that nothing moves by time alone and only a view writes (see `trend_after` in the migrations).
+     */
+    trend: bigint('trend', { mode: 'number' }).notNull().default(0),
     publishedAt: timeColumn('published_at'),
     createdAt: createdAt(),
   },
@@ -44,6 +49,8 @@ export const videos = pgTable(
     index('videos_channel_idx').on(t.channelId, t.id),
     index('videos_new_idx').on(t.publishedAt, t.id).where(sql`${t.status} = 'ready'`),
     index('videos_popular_idx').on(t.viewCount, t.id).where(sql`${t.status} = 'ready'`),
+    index('videos_trend_idx').on(t.trend, t.id).where(sql`${t.status} = 'ready'`),
+    index('videos_category_idx').on(t.category, t.trend).where(sql`${t.status} = 'ready'`),
     uniqueIndex('videos_file_path_key').on(t.filePath),
     check('videos_title_length', sql`char_length(${t.title}) between 1 and 200`),
     check('videos_duration_positive', sql`${t.durationSec} >= 0`),
@@ -173,6 +180,7 @@ export const adImpressions = pgTable(
     index('ad_impressions_viewer_idx').on(t.viewerKey, t.shownAt),
     index('ad_impressions_ad_idx').on(t.adId),
     index('ad_impressions_video_idx').on(t.videoId),
+    index('ad_impressions_time_idx').on(t.shownAt),
   ],
 );
 

@@ -8,6 +8,7 @@ import * as history from './history.contract';
 import * as notifications from './notifications.contract';
 import * as rooms from './rooms.contract';
 import * as shareLinks from './share-links.contract';
+import * as search from './search.contract';
 import * as studio from './studio.contract';
 import * as subscriptions from './subscriptions.contract';
 import * as videos from './videos.contract';
@@ -18,7 +19,7 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
 
 /** Every endpoint under the name of its export: the names of operations in the OpenAPI document. */
 export const endpointsByName: Readonly<Record<string, AnyEndpoint>> = Object.fromEntries(
-  [auth, account, channels, videos, comments, history, subscriptions, rooms, shareLinks, notifications, ads, studio].flatMap((contract) =>
+  [auth, account, channels, videos, comments, history, subscriptions, rooms, shareLinks, notifications, ads, studio, search].flatMap((contract) =>
     Object.entries(contract).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
 );

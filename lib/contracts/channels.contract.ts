@@ -27,7 +27,7 @@ const tag = 'Channels';
 
 export const listChannels = endpoint({
   method: 'GET', path: '/channels', tag, summary: 'Channels, popular or new', caller: 'anyone', rate: 'read',
-  query: z.strictObject({ limit, cursor, q: looseText(200).optional(), sort: z.enum(['popular', 'new']).default('popular') }),
+  query: z.strictObject({ limit, cursor, q: looseText(200).optional(), sort: z.enum(['popular', 'new']).optional().meta({ description: 'Without it: what fits best where `q` is given, else the popular first' }) }),
   response: list(channel), statuses: [200], errors: [],
 });
 

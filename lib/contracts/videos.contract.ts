@@ -95,7 +95,7 @@ export const listVideos = endpoint({
     limit, cursor,
     q: looseText(200).optional(),
     category: category.optional(),
-    sort: z.enum(['new', 'popular', 'trending']).default('new'),
+    sort: z.enum(['new', 'popular', 'trending']).optional().meta({ description: 'Without it: what fits best where `q` is given, else the newest first' }),
   }),
   response: list(video), statuses: [200], errors: [],
 });
@@ -110,6 +110,12 @@ export const listChannelVideos = endpoint({
 export const getVideo = endpoint({
   method: 'GET', path: '/videos/{id}', tag, summary: 'A video', caller: 'anyone', rate: 'read',
   params: idParams, response: video, statuses: [200], errors: ['not_found'],
+});
+
+export const listRelated = endpoint({
+  method: 'GET', path: '/videos/{id}/related', tag, summary: 'Videos to go on with, in one page', caller: 'anyone', rate: 'read',
+  params: idParams, query: z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(12) }),
+  response: list(video), statuses: [200], errors: ['not_found'],
 });
 
 export const updateVideo = endpoint({

@@ -78,6 +78,9 @@ const table: Row[] = [
 
   ['uploadVideo', with_(nothing, { title: 'No file' }),   'sign no   chan chan chan bad  chan'],
   ['listVideos', nothing,                                 '200  200  200  200  200  200  200'],
+  ['listRelated', open,                                   '200  200  200  200  200  200  200'],
+  ['listRelated', hidden,                                 'none none none none none 200  none'],
+  ['suggestSearch', () => ({ query: { q: 'film' } }),     '200  200  200  200  200  200  200'],
   ['getVideo', open,                                      '200  200  200  200  200  200  200'],
   ['getVideo', forSponsors,                               '200  200  200  200  200  200  200'],
   ['getVideo', hidden,                                    'none none none none none 200  none'],

@@ -10,11 +10,12 @@ export type { MessageRow, MessagesRepository } from '@/server/repositories/messa
 export type { NotificationRow, NotificationsRepository } from '@/server/repositories/notifications.repository';
 export type { ParticipantRow, ParticipantsRepository } from '@/server/repositories/participants.repository';
 export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositories/rooms.repository';
+export type { SearchRepository, SearchTerm } from '@/server/repositories/search.repository';
 export type { ShareLinkRow, ShareLinksRepository } from '@/server/repositories/share-links.repository';
 export type { StudioRepository } from '@/server/repositories/studio.repository';
 export type { SubscriptionRow, SubscriptionsRepository } from '@/server/repositories/subscriptions.repository';
 export type { UploadRow, UploadsRepository } from '@/server/repositories/uploads.repository';
 export type { UserRow, UsersRepository } from '@/server/repositories/users.repository';
 export type { VideoWorkRepository } from '@/server/repositories/video-work.repository';
-export type { CaptionRow, VideoRow, VideosRepository } from '@/server/repositories/videos.repository';
+export type { CaptionRow, VideoFilter, VideoRow, VideosRepository } from '@/server/repositories/videos.repository';
 export type { ViewsRepository } from '@/server/repositories/views.repository';

@@ -1,11 +1,10 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
 import type { Transaction } from '@/server/ports/transaction';
 import { on, violatedConstraint, type Database } from './database';
 
 export interface ChannelFilter {
-  q?: string | undefined;
   sort: 'popular' | 'new';
   limit: number;
   /** Sort key and id of the last row of the page before: subscribers for `popular`, the id itself for `new`. */
@@ -52,11 +51,14 @@ export function channelsRepository(db: Database) {
       return row ?? null;
     },
 
-    async list({ q, sort, limit, after }: ChannelFilter, viewerId: number | null) {
+    async byIds(ids: number[], viewerId: number | null) {
+      return ids.length === 0 ? [] : select(viewerId).where(inArray(channels.id, ids));
+    },
+
+    async list({ sort, limit, after }: ChannelFilter, viewerId: number | null) {
       const key = sort === 'popular' ? channels.subscriberCount : channels.id;
-      const search = q ? sql`(${channels.name} ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} OR ${channels.name} % ${q})` : undefined;
       return select(viewerId)
-        .where(and(search, after ? or(sql`${key} < ${after[0]}::bigint`, and(sql`${key} = ${after[0]}::bigint`, lt(channels.id, after[1]))) : undefined))
+        .where(after ? sql`(${key}, ${channels.id}) < (${after[0]}::bigint, ${after[1]}::bigint)` : undefined)
         .orderBy(desc(key), desc(channels.id))
         .limit(limit + 1);
     },

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
 import { captions, videos } from '@/drizzle/schema/videos';
 import type { AccessLevel, VideoStatus } from '@/lib/contracts/videos.contract';
@@ -18,7 +18,6 @@ export interface NewVideo {
 }
 
 export interface VideoFilter {
-  q?: string | undefined;
   category?: string | undefined;
   channelId?: number | undefined;
   status: VideoStatus | 'all';
@@ -45,12 +44,7 @@ export function videosRepository(db: Database) {
       .leftJoin(subscriptions, and(eq(subscriptions.channelId, videos.channelId), eq(subscriptions.userId, viewerId ?? 0)));
 
   /** Sort keys as numbers, so that one form of cursor serves all orders. */
-  const keys: Record<VideoFilter['sort'], SQL<number>> = {
-    new: sql<number>`${videos.id}`,
-    popular: sql<number>`${videos.viewCount}`,
-    // Views weighed by age in half-days: what rises now stands first.
-    trending: sql<number>`round((${videos.viewCount} + 1) * 1000000 / power(extract(epoch FROM now() - ${videos.publishedAt}) / 43200 + 2, 1.5))::bigint`,
-  };
+  const keys = { new: videos.id, popular: videos.viewCount, trending: videos.trend };
 
   return {
     async create(video: NewVideo, tx?: Transaction): Promise<number> {
@@ -67,19 +61,15 @@ export function videosRepository(db: Database) {
       return ids.length === 0 ? [] : select(viewerId).where(inArray(videos.id, ids));
     },
 
-    async list({ q, category, channelId, status, sort, limit, after }: VideoFilter, viewerId: number | null) {
+    async list({ category, channelId, status, sort, limit, after }: VideoFilter, viewerId: number | null) {
       const key = keys[sort];
-      const query = q
-        ? sql`(videos.search @@ (websearch_to_tsquery('english', ${q}) || websearch_to_tsquery('russian', ${q})) OR ${videos.title} % ${q} OR ${videos.title} ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`
-        : undefined;
       return select(viewerId)
         .where(
           and(
             status === 'all' ? undefined : eq(videos.status, status),
             channelId === undefined ? undefined : eq(videos.channelId, channelId),
             category === undefined ? undefined : eq(videos.category, category),
-            query,
-            after ? or(sql`${key} < ${after[0]}::bigint`, and(sql`${key} = ${after[0]}::bigint`, lt(videos.id, after[1]))) : undefined,
+            after ? sql`(${key}, ${videos.id}) < (${after[0]}::bigint, ${after[1]}::bigint)` : undefined,
           ),
         )
         .orderBy(desc(key), desc(videos.id))
@@ -92,12 +82,6 @@ export function videosRepository(db: Database) {
         .where(and(eq(videos.status, 'ready'), sql`${subscriptions.id} IS NOT NULL`))
         .orderBy(desc(videos.publishedAt), desc(videos.id))
         .limit(limit);
-    },
-
-    /** Sort keys of rows, to make the next cursor; the trending key is what the database says now. */
-    async sortKey(id: number, sort: VideoFilter['sort']): Promise<number> {
-      const [row] = await db.select({ key: keys[sort] }).from(videos).where(eq(videos.id, id));
-      return Number(row?.key ?? 0);
     },
 
     async categories(): Promise<string[]> {

@@ -29,7 +29,7 @@ export function viewsRepository(db: Database) {
           .limit(1);
         if (recent) return false;
         await tx.insert(videoViews).values({ videoId: view.videoId, viewerKey: view.viewerKey, viewedAt: view.now });
-        await tx.update(videos).set({ viewCount: sql`${videos.viewCount} + 1` }).where(eq(videos.id, view.videoId));
+        await tx.update(videos).set({ viewCount: sql`${videos.viewCount} + 1`, trend: sql`trend_after(${videos.trend}, ${view.now.toISOString()}::timestamptz)` }).where(eq(videos.id, view.videoId));
         await tx
           .insert(videoDays)
           .values({ videoId: view.videoId, day: view.day, views: 1 })

@@ -32,8 +32,8 @@ export default async function SearchPage(props: SearchProps) {
   if (q === '') return <EmptyState level={1} icon={<SearchX />} title={t('title')} text={t('askText')} />;
   const { viewer, services } = await page();
   const [videos, channels] = await Promise.all([
-    services.videos.list(viewer, { q, sort: 'popular', limit: VIDEOS }),
-    services.channels.list(viewer, { q, sort: 'popular', limit: CHANNELS }),
+    services.videos.list(viewer, { q, limit: VIDEOS }),
+    services.channels.list(viewer, { q, limit: CHANNELS }),
   ]);
   if (videos.items.length === 0 && channels.items.length === 0) {
     return <EmptyState level={1} icon={<SearchX />} title={t('nothingTitle', { q })} text={t('nothingText')} />;
@@ -66,7 +66,7 @@ export default async function SearchPage(props: SearchProps) {
           <h2 id="found-videos" className="mb-3 text-lg font-semibold">
             {t('videos')}
           </h2>
-          <VideoFeed key={q} first={videos} source={{ kind: 'all', q, sort: 'popular' }} />
+          <VideoFeed key={q} first={videos} source={{ kind: 'all', q }} />
         </section>
       )}
     </>

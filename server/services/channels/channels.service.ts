@@ -4,30 +4,44 @@ import { Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
-import type { ChannelRow, ChannelsRepository, VideosRepository } from '@/server/ports/repositories';
+import type { ChannelRow, ChannelsRepository, SearchRepository, VideosRepository } from '@/server/ports/repositories';
 import type { Transactions } from '@/server/ports/transaction';
 import type { VideoRemoval } from '@/server/ports/video-removal';
+import { searchTerms } from '../search/search-terms';
 import { presentChannel } from './present-channel';
 
 export interface ChannelsDependencies {
   channels: ChannelsRepository;
+  search: SearchRepository;
   videos: VideosRepository;
   videoRemoval: VideoRemoval;
   transactions: Transactions;
 }
 
-export function channelsService({ channels, videos, videoRemoval, transactions }: ChannelsDependencies) {
+export function channelsService({ channels, search, videos, videoRemoval, transactions }: ChannelsDependencies) {
   async function find(id: number, viewer: Viewer): Promise<ChannelRow> {
     const row = await channels.byId(id, viewerId(viewer));
     if (row === null) throw new Problem('not_found');
     return row;
   }
 
+  async function matching(viewer: Viewer, q: string, { sort, limit, cursor }: QueryOf<typeof listChannels>): Promise<List<Channel>> {
+    const after = readCursor(cursor, ['number', 'number']);
+    const terms = await searchTerms(search, q);
+    if (terms.length === 0) return { items: [], next_cursor: null };
+    const found = await search.channels({ terms, sort: sort ?? 'relevance', limit, after });
+    const shown = toPage(found, limit, ({ key, id }) => [key, id], ({ id }) => id);
+    const rows = new Map((await channels.byIds(shown.items, viewerId(viewer))).map((row) => [row.id, row]));
+    return { ...shown, items: shown.items.flatMap((id) => rows.get(id) ?? []).map((row) => presentChannel(row, viewer)) };
+  }
+
   return {
     async list(viewer: Viewer, query: QueryOf<typeof listChannels>): Promise<List<Channel>> {
+      if (query.q) return matching(viewer, query.q, query);
       const after = readCursor(query.cursor, ['number', 'number']);
-      const rows = await channels.list({ ...query, after }, viewerId(viewer));
-      const keyOf = (row: ChannelRow) => [query.sort === 'popular' ? row.subscriberCount : row.id, row.id];
+      const sort = query.sort ?? 'popular';
+      const rows = await channels.list({ limit: query.limit, sort, after }, viewerId(viewer));
+      const keyOf = (row: ChannelRow) => [sort === 'popular' ? row.subscriberCount : row.id, row.id];
       return toPage(rows, query.limit, keyOf, (row) => presentChannel(row, viewer));
     },
 

@@ -3,20 +3,21 @@ import { Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import type { getAccess, getStream, listChannelVideos, listVideos, updateVideo, Video } from '@/lib/contracts/videos.contract';
 import { decideAccess, relationFrom, type AccessDecision } from '@/lib/domain/access';
-import { encodeCursor } from '@/lib/domain/cursor';
-import { readCursor } from '@/lib/domain/page';
+import { readCursor, toPage } from '@/lib/domain/page';
 import { isVisible } from '@/lib/domain/video-life';
 import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
 import type { AdChoice } from '@/server/ports/ad-choice';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Grants } from '@/server/ports/grants';
-import type { ChannelsRepository, VideoRow, VideosRepository } from '@/server/ports/repositories';
+import type { ChannelsRepository, SearchRepository, VideoFilter, VideoRow, VideosRepository } from '@/server/ports/repositories';
 import type { VideoRemoval } from '@/server/ports/video-removal';
+import { searchTerms } from '../search/search-terms';
 import { presentVideo } from './present-video';
 
 export interface VideosDependencies {
   videos: VideosRepository;
+  search: SearchRepository;
   channels: ChannelsRepository;
   grants: Grants;
   videoRemoval: VideoRemoval;
@@ -28,6 +29,13 @@ export interface VideosDependencies {
 
 /** Addresses of one page are the same for an hour, so that browsers can keep what they fetched. */
 const GRANT_STEP_MS = 3_600_000;
+
+/** What each order goes by; the repository says the same in SQL. */
+const sortKeys: Record<VideoFilter['sort'], (video: VideoRow['video']) => number> = {
+  new: (video) => video.id,
+  popular: (video) => video.viewCount,
+  trending: (video) => video.trend,
+};
 
 export function videosService(deps: VideosDependencies) {
   const { videos, grants, clock } = deps;
@@ -70,21 +78,33 @@ export function videosService(deps: VideosDependencies) {
     );
   }
 
-  async function page(viewer: Viewer, query: Omit<Parameters<VideosRepository['list']>[0], 'after'> & { cursor?: string | undefined }) {
+  async function page(viewer: Viewer, query: Omit<VideoFilter, 'after'> & { cursor?: string | undefined }): Promise<List<Video>> {
     const after = readCursor(query.cursor, ['number', 'number']);
     const rows = await videos.list({ ...query, after }, viewerId(viewer));
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    const nextCursor =
-      rows.length > query.limit && last
-        ? encodeCursor([await videos.sortKey(last.video.id, query.sort), last.video.id])
-        : null;
-    return { items: await present(viewer, shown), next_cursor: nextCursor };
+    const keyOf = ({ video }: VideoRow) => [sortKeys[query.sort](video), video.id];
+    const shown = toPage(rows, query.limit, keyOf, (row) => row);
+    return { ...shown, items: await present(viewer, shown.items) };
+  }
+
+  /** Those of these that are ready, in their order. */
+  async function inOrder(viewer: Viewer, ids: number[]): Promise<Video[]> {
+    const rows = new Map((await videos.byIds(ids, viewerId(viewer))).map((row) => [row.video.id, row]));
+    return present(viewer, ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.video.status === 'ready'));
+  }
+
+  async function matching(viewer: Viewer, q: string, { category, sort, limit, cursor }: QueryOf<typeof listVideos>): Promise<List<Video>> {
+    const after = readCursor(cursor, ['number', 'number']);
+    const terms = await searchTerms(deps.search, q);
+    if (terms.length === 0) return { items: [], next_cursor: null };
+    const found = await deps.search.videos({ terms, category, sort: sort ?? 'relevance', limit, after });
+    const shown = toPage(found, limit, ({ key, id }) => [key, id], ({ id }) => id);
+    return { ...shown, items: await inOrder(viewer, shown.items) };
   }
 
   return {
     list(viewer: Viewer, query: QueryOf<typeof listVideos>): Promise<List<Video>> {
-      return page(viewer, { ...query, status: 'ready' });
+      if (query.q) return matching(viewer, query.q, query);
+      return page(viewer, { ...query, status: 'ready', sort: query.sort ?? 'new' });
     },
 
     /** Ready ones; the owner may ask for any status. */
@@ -102,15 +122,10 @@ export function videosService(deps: VideosDependencies) {
       return present(viewer, await videos.feedOf(viewer.userId, limit));
     },
 
-    /** Others to go on with: the channel's own, then the rest by what rises now. */
-    async related(viewer: Viewer, video: Video, limit: number): Promise<Video[]> {
-      const [own, rest] = await Promise.all([
-        videos.list({ channelId: video.channel_id, status: 'ready', sort: 'new', limit, after: null }, viewerId(viewer)),
-        videos.list({ status: 'ready', sort: 'trending', limit: limit + 1, after: null }, viewerId(viewer)),
-      ]);
-      const half = own.filter((row) => row.video.id !== video.id).slice(0, Math.ceil(limit / 2));
-      const taken = new Set([video.id, ...half.map((row) => row.video.id)]);
-      return present(viewer, [...half, ...rest.filter((row) => !taken.has(row.video.id))].slice(0, limit));
+    /** Others to go on with, the nearest first; one page is all. */
+    async related(viewer: Viewer, id: number, limit: number): Promise<List<Video>> {
+      const { video } = await find(viewer, id);
+      return { items: await inOrder(viewer, await deps.search.related(video, limit)), next_cursor: null };
     },
 
     categories: () => videos.categories(),

@@ -53,7 +53,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const [access, channel, related] = await Promise.all([
     services.videos.access(viewer, video.id),
     services.channels.get(viewer, video.channel_id),
-    services.videos.related(viewer, video, RELATED),
+    services.videos.related(viewer, video.id, RELATED).then(({ items }) => items),
   ]);
   const isReady = video.status === 'ready';
   const mayPlay = isReady && access.has_access;
