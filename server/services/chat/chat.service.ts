@@ -3,6 +3,7 @@ import { Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import type { Message, roomMessages } from '@/lib/contracts/rooms.contract';
 import { readCursor, toPage } from '@/lib/domain/page';
+import { canSee } from '@/lib/domain/room-visibility';
 import type { SignedInViewer } from '@/lib/domain/viewer';
 import type { Clock } from '@/server/ports/clock';
 import type { MessageRow, MessagesRepository, ParticipantsRepository, RoomsRepository } from '@/server/ports/repositories';
@@ -94,7 +95,7 @@ export function chatService(deps: ChatDependencies) {
       if (viewer.kind === 'guest' && viewer.roomId !== roomId) throw new Problem('forbidden');
       const room = await rooms.byId(roomId, viewer.userId);
       if (room?.isKicked) throw new Problem('kicked');
-      if (room === null || (!room.hasSeat && room.visibility === 'link')) throw new Problem('not_found');
+      if (room === null || !canSee(room, viewer)) throw new Problem('not_found');
       if (!room.hasSeat) throw new Problem('forbidden');
       const beforeId = readCursor(query.cursor, ['number'])?.[0] ?? null;
       const rows = await messages.listOf(roomId, query.limit, beforeId);

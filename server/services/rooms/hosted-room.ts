@@ -1,7 +1,7 @@
 import { Problem } from '@/lib/contracts/errors';
+import { canSee } from '@/lib/domain/room-visibility';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { RoomRow, RoomsRepository } from '@/server/ports/repositories';
-import { canSee } from './room-visibility';
 
 /** The room, for what its host alone may do. @throws Problem that tells others no more than they may know */
 export async function hostedRoom(rooms: RoomsRepository, viewer: UserViewer, id: number): Promise<RoomRow> {

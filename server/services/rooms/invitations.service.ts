@@ -3,11 +3,11 @@ import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import type { Invitation, inviteToRoom, listInvitations } from '@/lib/contracts/rooms.contract';
 import { readCursor, toPage } from '@/lib/domain/page';
+import { canSee } from '@/lib/domain/room-visibility';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Notifier } from '@/server/ports/notifier';
 import type { InvitationRow, InvitationsRepository, ParticipantsRepository, RoomsRepository, UsersRepository } from '@/server/ports/repositories';
-import { canSee } from './room-visibility';
 import type { SeatsService } from './seats.service';
 
 export interface InvitationsDependencies {

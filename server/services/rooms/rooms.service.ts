@@ -5,6 +5,7 @@ import type { createRoom, listRooms, Room, updateRoom } from '@/lib/contracts/ro
 import { relationFrom } from '@/lib/domain/access';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { decideSeats, seatLimit, type ParticipantLimits } from '@/lib/domain/room-policy';
+import { canSee } from '@/lib/domain/room-visibility';
 import { SHARE_TOKEN_BYTES } from '@/lib/domain/share-link';
 import { isAdmin, viewerId, type SignedInViewer, type UserViewer, type Viewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
@@ -16,7 +17,6 @@ import type { Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
 import { hostedRoom } from './hosted-room';
 import type { RoomPresenter } from './room-presenter';
-import { canSee } from './room-visibility';
 import type { SeatsService } from './seats.service';
 
 export interface RoomsDependencies {

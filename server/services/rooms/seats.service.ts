@@ -1,4 +1,5 @@
 import { invalidField, Problem } from '@/lib/contracts/errors';
+import { canSee } from '@/lib/domain/room-visibility';
 import type { SignedInViewer, UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
@@ -9,7 +10,6 @@ import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transaction, Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
 import { hostedRoom } from './hosted-room';
-import { canSee } from './room-visibility';
 import { Turns } from './turns';
 
 export interface SeatsDependencies {
