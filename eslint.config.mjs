@@ -44,8 +44,10 @@ const config = [
       'house/one-home-per-package': ['error', {
         'fluent-ffmpeg': '^server/adapters/ffmpeg',
         ioredis: '^server/adapters/redis[.]ts$',
+        stripe: '^server/adapters/stripe/stripe-payments[.]ts$',
         'hls.js': '^(components|lib)/player/[^/]*hls[^/]*[.]tsx?$',
-        'next-auth': '^server/http/next-auth[.]ts$',
+        'next-auth': '^server/http/next-auth(-providers|-exchange)?[.]ts$',
+        nodemailer: '^server/adapters/smtp-mail[.]ts$',
         'next-auth/jwt': '^server/adapters/session-cookie[.]ts$',
         'socket.io': '^server/realtime/',
         'socket.io-client': '^lib/client/socket[.]ts$',

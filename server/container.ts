@@ -1,15 +1,15 @@
 import type { Server } from 'node:http';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { argon2Passwords } from './adapters/argon2-passwords';
 import { hmacGrants } from './adapters/hmac-grants';
 import { sessionCookie } from './adapters/session-cookie';
+import { accountParts } from './container/account-parts';
 import { layFoundation, type Closers, type ContainerInput } from './container/foundation';
 import { mediaParts, mediaStores } from './container/media-parts';
 import { roomParts } from './container/room-parts';
+import { sponsorshipParts } from './container/sponsorship-parts';
 import { takeUpJobs } from './jobs/take-up-jobs';
 import { defaultEncodeSettings } from './media/limits';
 import { gateway } from './realtime/gateway';
-import { accountDataRepository } from './repositories/account-data.repository';
 import { adsRepository } from './repositories/ads.repository';
 import { channelsRepository } from './repositories/channels.repository';
 import { commentsRepository } from './repositories/comments.repository';
@@ -23,9 +23,7 @@ import { subscriptionsRepository } from './repositories/subscriptions.repository
 import { usersRepository } from './repositories/users.repository';
 import { videosRepository } from './repositories/videos.repository';
 import { viewsRepository } from './repositories/views.repository';
-import { accountService } from './services/account/account.service';
 import { adsService } from './services/ads/ads.service';
-import { authService } from './services/auth/auth.service';
 import { channelsService } from './services/channels/channels.service';
 import { commentsService } from './services/comments/comments.service';
 import { historyService } from './services/history/history.service';
@@ -59,35 +57,30 @@ export async function buildContainer(input: ContainerInput) {
 
   const grants = hmacGrants(secret);
   const cookie = sessionCookie(secret, config.http.isHttps);
-  const passwords = argon2Passwords();
   const viewerKey = viewerKeys(secret);
   const stores = mediaStores(base);
 
   const notifications = notificationsService({ notifications: notificationsRepository(db), bus });
   const ads = adsService({ ads: adsRepository(db), viewerKey, clock, hourlyCap: config.ads.hourlyCap });
-  const auth = authService({
-    users, sessions, transactions: database, passwords, rateLimit, random, clock, bus,
-    registration: config.auth.registration, sessionMs: config.auth.sessionMs,
-  });
-  const channelsPart = channelsService({ channels, search, videos, videoRemoval: stores.videoRemoval, transactions: database });
+  const sponsorships = await sponsorshipParts(base, { channels, subscriptions });
+  const channelsPart = channelsService({ channels, search, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, transactions: database });
   const videosPart = videosService({
     videos, search, channels, grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
   });
   const { watchable } = videosPart;
-  const subscriptionsPart = subscriptionsService({ subscriptions, channels, bus, channelOf: channelsPart.get });
-  const account = accountService({
-    users, sessions, videos, data: accountDataRepository(db), videoRemoval: stores.videoRemoval, transactions: database, passwords, rateLimit, bus, clock,
-    selfOf: auth.me, channelOf: channelsPart.get,
+  const subscriptionsPart = subscriptionsService({
+    subscriptions, channels, ending: sponsorships.ending, transactions: database, bus, channelOf: channelsPart.get,
   });
+  const accounts = accountParts(base, { users, sessions, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, channels: channelsPart });
   const media = mediaParts(base, { stores, videos, subscriptions, videosPart, notifier: notifications, grants });
-  const rooms = roomParts(base, { users, watchable, notifier: notifications, ads, guestSessions: { open: auth.openGuestSession } });
+  const rooms = roomParts(base, { users, watchable, notifier: notifications, ads, guestSessions: { open: accounts.auth.openGuestSession } });
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const checks = [{ name: 'postgres', check: () => database.ping() }, ...(shared ? [{ name: 'redis', check: shared.check }] : [])];
   let isDraining = false;
 
-  const doors = { auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin };
+  const doors = { auth: accounts.auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin };
   const sockets = gateway({
     io: rooms.io, doors, trustedProxies: config.http.trustedProxies, engine: rooms.engine, seats: rooms.seats, rooms: rooms.rooms, chat: rooms.chat,
     watchable, forPush: notifications.forPush, bus, clock, log,
@@ -110,11 +103,13 @@ export async function buildContainer(input: ContainerInput) {
     dataDir: base.dataDir,
     metrics,
     checks,
-    direct: media.direct({ doors, rateLimit, log }),
+    direct: [...media.direct({ doors, rateLimit, log }), sponsorships.direct({ rateLimit, checks })],
     rateLimit,
     engine: rooms.engine,
     seats: rooms.seats,
     uploadStore: stores.uploadStore,
+    /** Where identity providers answer, when not at their own addresses. */
+    providerAddresses: input.overrides?.providerAddresses ?? {},
     secret,
     ffmpegDescription: `${tool.name} ${tool.version} (${tool.origin})`,
     draining: () => isDraining,
@@ -132,21 +127,26 @@ export async function buildContainer(input: ContainerInput) {
       await Promise.all([bus.start(), queue.start()]);
       await takeUpJobs(
         {
-          publication: media.publication, transcoder: media.transcoder, storage: stores.storage, store: stores.uploadStore, scratch: stores.scratch,
+          publication: media.publication, passwordReset: accounts.passwordReset, emailVerification: accounts.emailVerification, transcoder: media.transcoder, storage: stores.storage, store: stores.uploadStore, scratch: stores.scratch,
           queue, uploads: media.uploadRows, videoWork: media.videoWork, clock, log,
           settings: { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf },
           expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep,
         },
         { transcodes },
       );
+      await sponsorships.takeUpJobs();
       await stores.scratch.sweep(clock.now().getTime());
     },
     doors,
     services: {
-      auth,
-      account,
+      auth: accounts.auth,
+      account: accounts.account,
+      emailVerification: accounts.emailVerification,
+      passwordReset: accounts.passwordReset,
+      providerSignIn: accounts.providerSignIn,
       channels: channelsPart,
       subscriptions: subscriptionsPart,
+      sponsorship: sponsorships.sponsorship,
       uploads: media.uploads,
       captions: media.captions,
       videos: videosPart,

@@ -36,6 +36,7 @@ export const accountExport = z
     invitations: z.array(invitation),
     notifications: z.array(notification),
     sessions: z.array(accountSession),
+    linked_accounts: z.array(z.object({ provider: z.string(), provider_account_id: z.string(), created_at: isoTime })),
   })
   .meta({ id: 'AccountExport' });
 export type AccountExport = z.infer<typeof accountExport>;
@@ -53,9 +54,9 @@ export const updateMe = endpoint({
 
 export const deleteMe = endpoint({
   method: 'DELETE', path: '/auth/me', tag, caller: 'user', rate: 'write', session: 'closes',
-  summary: 'Delete one’s account with channel, videos, rooms and everything else; the password confirms it',
-  body: z.strictObject({ password: exactText(128) }),
-  statuses: [204], errors: [],
+  summary: 'Delete one’s account with channel, videos, rooms and everything else; the password confirms it, or without one a sign-in of the last 15 minutes',
+  body: z.strictObject({ password: exactText(128).optional() }),
+  statuses: [204], errors: ['sign_in_again'],
 });
 
 export const exportMe = endpoint({
@@ -64,9 +65,9 @@ export const exportMe = endpoint({
 });
 
 export const changePassword = endpoint({
-  method: 'POST', path: '/auth/password', tag, summary: 'Change the password; every other session ends', caller: 'user', rate: 'write',
-  body: z.strictObject({ current_password: exactText(128), new_password: password }),
-  statuses: [204], errors: [],
+  method: 'POST', path: '/auth/password', tag, summary: 'Change the password, or set the first one within 15 minutes of a sign-in; every other session ends', caller: 'user', rate: 'write',
+  body: z.strictObject({ current_password: exactText(128).optional(), new_password: password }),
+  statuses: [204], errors: ['sign_in_again'],
 });
 
 export const listSessions = endpoint({

@@ -5,7 +5,9 @@ import * as channels from './channels.contract';
 import * as comments from './comments.contract';
 import type { AnyEndpoint } from './endpoint';
 import * as history from './history.contract';
+import * as mailedLinks from './mailed-links.contract';
 import * as notifications from './notifications.contract';
+import * as payments from './payments.contract';
 import * as rooms from './rooms.contract';
 import * as shareLinks from './share-links.contract';
 import * as search from './search.contract';
@@ -19,7 +21,7 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
 
 /** Every endpoint under the name of its export: the names of operations in the OpenAPI document. */
 export const endpointsByName: Readonly<Record<string, AnyEndpoint>> = Object.fromEntries(
-  [auth, account, channels, videos, comments, history, subscriptions, rooms, shareLinks, notifications, ads, studio, search].flatMap((contract) =>
+  [auth, account, mailedLinks, channels, videos, comments, history, subscriptions, payments, rooms, shareLinks, notifications, ads, studio, search].flatMap((contract) =>
     Object.entries(contract).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
 );

@@ -23,7 +23,13 @@ export const user = z
   .meta({ id: 'User' });
 
 export const self = user
-  .extend({ email: z.string(), role: z.enum(['user', 'admin']), preferences: z.object({ history_paused: z.boolean() }) })
+  .extend({
+    email: z.string(),
+    email_verified: z.boolean(),
+    has_password: z.boolean().meta({ description: 'False for an account that signs in by a provider alone' }),
+    role: z.enum(['user', 'admin']),
+    preferences: z.object({ history_paused: z.boolean() }),
+  })
   .meta({ id: 'Self', description: 'The signed-in user' });
 
 export const grantedSession = z.object({ token: z.string(), expires_at: isoTime });

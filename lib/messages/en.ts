@@ -6,6 +6,7 @@ import common from './en/common.json';
 import errors from './en/errors.json';
 import history from './en/history.json';
 import home from './en/home.json';
+import mail from './en/mail.json';
 import notifications from './en/notifications.json';
 import player from './en/player.json';
 import room from './en/room.json';
@@ -27,6 +28,7 @@ export const en = {
   errors,
   history,
   home,
+  mail,
   notifications,
   player,
   room,

@@ -6,6 +6,7 @@ import common from './ru/common.json';
 import errors from './ru/errors.json';
 import history from './ru/history.json';
 import home from './ru/home.json';
+import mail from './ru/mail.json';
 import notifications from './ru/notifications.json';
 import player from './ru/player.json';
 import room from './ru/room.json';
@@ -27,6 +28,7 @@ export const ru = {
   errors,
   history,
   home,
+  mail,
   notifications,
   player,
   room,

@@ -14,6 +14,8 @@ export function rateLimit(limits: Config['limits'], redisClient?: object): RateL
     guest: [limits.guestEntriesPerMinute, 60],
     sign_in_account: [limits.signInFailuresPerAccount, 900],
     sign_in_address: [limits.signInFailuresPerAddress, 900],
+    mail_account: [limits.mailsPerAccount, 3600],
+    mail_address: [limits.mailsPerAddress, 3600],
   };
   const limiters = Object.fromEntries(
     Object.entries(figures).map(([name, [points, duration]]) => {

@@ -26,6 +26,14 @@ export const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(16).optional().describe('Opens /metrics beyond loopback, as a bearer token'),
   REGISTRATION: z.enum(['open', 'closed']).default('open').describe('Whether newcomers may create accounts'),
   SESSION_HOURS: integer(24, 1).describe('How long a token lives after its issue or renewal'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/).optional().describe('Mail server, such as smtp://user:password@mail.example.org:587?requireTLS=true; without it there is no password reset and no confirming of addresses'),
+  MAIL_FROM: z.string().min(3).max(320).regex(/^[^\r\n]*@[^\r\n]*$/).optional().describe('Sender of the site’s mail, such as VideoHost <video@example.org>; needed with SMTP_URL'),
+  RESET_LINK_MINUTES: integer(60, 1).describe('How long a mailed link for a new password works'),
+  VERIFY_LINK_HOURS: integer(72, 1).describe('How long a mailed link for confirming an address works'),
+  GOOGLE_CLIENT_ID: z.string().optional().describe('Offers signing in with Google; needs GOOGLE_CLIENT_SECRET'),
+  GOOGLE_CLIENT_SECRET: z.string().optional().describe('Its secret; the redirect address to register there is PUBLIC_URL/api/auth/callback/google'),
+  GITHUB_CLIENT_ID: z.string().optional().describe('Offers signing in with GitHub; needs GITHUB_CLIENT_SECRET'),
+  GITHUB_CLIENT_SECRET: z.string().optional().describe('Its secret; the redirect address to register there is PUBLIC_URL/api/auth/callback/github'),
   FFMPEG_PATH: z.string().optional().describe('ffmpeg to use; default the system’s (5 or later), else the bundled one'),
   FFPROBE_PATH: z.string().optional().describe('ffprobe to use, likewise'),
   MAX_UPLOAD_BYTES: integer(524_288_000, 1).describe('Largest upload'),
@@ -36,6 +44,10 @@ export const environmentSchema = z.object({
   X264_CRF: integer(23).pipe(z.number().max(40)).describe('Quality of encoding; lower is better and larger'),
   GRANT_HOURS: integer(12, 1).describe('How long a signed media address works'),
   X_ACCEL_REDIRECT: z.string().regex(/^\/[\w/-]*$/).optional().describe('Internal nginx location that serves DATA_DIR/media, such as /protected-media'),
+  STRIPE_SECRET_KEY: z.string().regex(/^\S+$/).optional().describe('With the next two, sponsors pay by Stripe; without, sponsoring is free'),
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^\S+$/).optional().describe('Signs what Stripe sends to PUBLIC_URL/api/payments/stripe'),
+  STRIPE_PRICE_ID: z.string().regex(/^\S+$/).optional().describe('The price that sponsors pay again and again, such as price_1Abc'),
+  STRIPE_API_BASE: address.optional().describe('Where Stripe’s API is asked; default Stripe itself'),
   DEFAULT_MAX_PARTICIPANTS: integer(10, 2).pipe(z.number().max(1000)).describe('Seats of a room for an ordinary host'),
   SPONSOR_MAX_PARTICIPANTS: z.coerce.number().int().min(-1).max(1000).default(-1).describe('Seats for the channel’s owner and sponsors; -1 is no limit'),
   SHARE_LINKS_PER_ROOM: integer(20, 1).describe('Share links that a room has at most; revoked ones do not count'),
@@ -49,9 +61,16 @@ export const environmentSchema = z.object({
   GUEST_ENTRIES_PER_MINUTE: integer(60, 1).describe('Per address, wrong share tokens included'),
   SIGN_IN_FAILURES_PER_ACCOUNT: integer(10, 1).describe('Per account and address in 15 minutes'),
   SIGN_IN_FAILURES_PER_ADDRESS: integer(50, 1).describe('Per address in 15 minutes'),
+  MAILS_PER_ACCOUNT: integer(5, 1).describe('Links mailed on request to one e-mail address in an hour'),
+  MAILS_PER_ADDRESS: integer(30, 1).describe('Links mailed on request from one network address in an hour'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;
+
+export interface ProviderCredentials {
+  clientId: string;
+  clientSecret: string;
+}
 
 /** The settings in groups, frozen. What each part needs, and no more, is handed to it by the container. */
 export interface Config {
@@ -63,19 +82,27 @@ export interface Config {
   secret: string | undefined;
   log: { level: Environment['LOG_LEVEL'] };
   auth: { registration: 'open' | 'closed'; sessionMs: number };
+  mail: { smtpUrl: string; from: string } | undefined;
+  mailedLinks: { resetMs: number; verifyMs: number };
+  /** Programs registered at identity providers; undefined: not offered. */
+  identityProviders: { google: ProviderCredentials | undefined; github: ProviderCredentials | undefined };
   media: {
     ffmpegPath: string | undefined; ffprobePath: string | undefined; maxUploadBytes: number; quotaBytes: number; uploadExpiryMs: number;
     workers: number; preset: string; crf: number; grantMs: number; accelRedirect: string | undefined;
   };
   rooms: { defaultMax: number; sponsorMax: number; maxShareLinks: number };
   ads: { hourlyCap: number };
+  /** Undefined: sponsoring is free. */
+  stripe: { secretKey: string; webhookSecret: string; priceId: string; apiBase: string | undefined } | undefined;
   limits: {
     enabled: boolean; readsPerMinute: number; writesPerMinute: number; uploadsPerHour: number; invitationsPerHour: number;
     registrationsPerHour: number; guestEntriesPerMinute: number; signInFailuresPerAccount: number; signInFailuresPerAddress: number;
+    mailsPerAccount: number; mailsPerAddress: number;
   };
 }
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Reads the environment once. Empty values count as absent.
@@ -91,6 +118,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (e.REDIS_URL !== undefined && e.SECRET === undefined) {
     throw new ConfigError(['SECRET: needed with REDIS_URL, since all nodes of a site must share one']);
   }
+  const halves = [['SMTP_URL', 'MAIL_FROM'], ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'], ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET']] as const;
+  const missing = halves.filter(([first, second]) => e[first] !== undefined && e[second] === undefined);
+  if (missing.length > 0) throw new ConfigError(missing.map(([first, second]) => `${second}: needed with ${first}`));
   const publicUrl = e.PUBLIC_URL ?? `http://localhost:${e.PORT}`;
   return deepFreeze({
     mode: e.NODE_ENV,
@@ -104,6 +134,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: e.SECRET,
     log: { level: e.LOG_LEVEL },
     auth: { registration: e.REGISTRATION, sessionMs: e.SESSION_HOURS * HOUR_MS },
+    mail: e.SMTP_URL === undefined ? undefined : { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM! },
+    mailedLinks: { resetMs: e.RESET_LINK_MINUTES * MINUTE_MS, verifyMs: e.VERIFY_LINK_HOURS * HOUR_MS },
+    identityProviders: {
+      google: credentials(e.GOOGLE_CLIENT_ID, e.GOOGLE_CLIENT_SECRET),
+      github: credentials(e.GITHUB_CLIENT_ID, e.GITHUB_CLIENT_SECRET),
+    },
     media: {
       ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH, maxUploadBytes: e.MAX_UPLOAD_BYTES, quotaBytes: e.QUOTA_BYTES,
       uploadExpiryMs: e.UPLOAD_EXPIRY_HOURS * HOUR_MS, workers: e.WORKERS, preset: e.X264_PRESET, crf: e.X264_CRF,
@@ -111,13 +147,29 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     rooms: { defaultMax: e.DEFAULT_MAX_PARTICIPANTS, sponsorMax: e.SPONSOR_MAX_PARTICIPANTS, maxShareLinks: e.SHARE_LINKS_PER_ROOM },
     ads: { hourlyCap: e.ADS_PER_HOUR },
+    stripe: stripeOf(e),
     limits: {
       enabled: e.RATE_LIMITS, readsPerMinute: e.READS_PER_MINUTE, writesPerMinute: e.WRITES_PER_MINUTE, uploadsPerHour: e.UPLOADS_PER_HOUR,
       invitationsPerHour: e.INVITATIONS_PER_HOUR, registrationsPerHour: e.REGISTRATIONS_PER_HOUR,
       guestEntriesPerMinute: e.GUEST_ENTRIES_PER_MINUTE, signInFailuresPerAccount: e.SIGN_IN_FAILURES_PER_ACCOUNT,
-      signInFailuresPerAddress: e.SIGN_IN_FAILURES_PER_ADDRESS,
+      signInFailuresPerAddress: e.SIGN_IN_FAILURES_PER_ADDRESS, mailsPerAccount: e.MAILS_PER_ACCOUNT, mailsPerAddress: e.MAILS_PER_ADDRESS,
     },
   });
+}
+
+function credentials(clientId: string | undefined, clientSecret: string | undefined): ProviderCredentials | undefined {
+  return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+}
+
+const stripeNames = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PRICE_ID'] as const;
+
+/** All three or none: a site that takes money and does not hear of it would be worse than one that takes none. */
+function stripeOf(e: Environment): Config['stripe'] {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_PRICE_ID: priceId, STRIPE_API_BASE: apiBase } = e;
+  if (secretKey !== undefined && webhookSecret !== undefined && priceId !== undefined) return { secretKey, webhookSecret, priceId, apiBase };
+  const given = stripeNames.filter((name) => e[name] !== undefined);
+  if (given.length === 0) return undefined;
+  throw new ConfigError(stripeNames.filter((name) => e[name] === undefined).map((name) => `${name}: needed with ${given.join(' and ')}`));
 }
 
 export class ConfigError extends Error {

@@ -10,13 +10,19 @@ import type { Config } from '../config/config';
 import type { Log } from '../ports/log';
 import { openDatabase } from '../repositories/database';
 
+/** Addresses of identity providers: Google's for discovery, GitHub's site and its API. */
+export interface ProviderAddresses {
+  google?: string;
+  github?: { site: string; api: string };
+}
+
 export interface ContainerInput {
   config: Config;
   secret: string;
   databaseUrl: string;
   log: Log;
   /** For tests: parts to use in place of the real ones. */
-  overrides?: Partial<{ clock: typeof systemClock }>;
+  overrides?: Partial<{ clock: typeof systemClock; providerAddresses: ProviderAddresses }>;
 }
 
 /** Undone in reverse when the container closes. */

@@ -38,7 +38,7 @@ export async function plantWorld(parts: DemoParts): Promise<void> {
   const channelIds = [...owners.values()].map((owner) => owner.channelId!);
   for (const channelId of channelIds.slice(0, 4)) await services.subscriptions.subscribe(first, channelId);
   for (const channelId of channelIds.slice(2)) await services.subscriptions.subscribe(second, channelId);
-  await services.subscriptions.sponsor(first, channelIds[0]!);
+  await services.subscriptions.grantSponsorship(first, channelIds[0]!);
   print(`  Demonstration users, all with the password "${DEMO_PASSWORD}":`);
   print(`    viewers   ${demoViewers.map((person) => person.username).join(', ')}`);
   print(`    authors   ${demoChannels.map((channel) => channel.owner.username).join(', ')} (${demoChannels[0]!.owner.username} administers the site)\n`);
@@ -60,7 +60,7 @@ export async function plantWorld(parts: DemoParts): Promise<void> {
 }
 
 async function signUp({ services }: DemoParts, { username, displayName }: DemoPerson): Promise<UserViewer> {
-  const { user } = await services.auth.register({ username, email: `${username}@demo.invalid`, password: DEMO_PASSWORD, display_name: displayName }, origin);
+  const { user } = await services.auth.register({ username, email: `${username}@demo.invalid`, password: DEMO_PASSWORD, display_name: displayName }, origin, null);
   return { kind: 'user', userId: user.id, username, role: user.role, channelId: null, sessionId: 0, address: ADDRESS };
 }
 

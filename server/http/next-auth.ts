@@ -1,50 +1,68 @@
-import NextAuth, { type NextAuthOptions } from 'next-auth';
+import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { isProblem } from '@/lib/contracts/errors';
+import type { Container } from '@/server/container';
 import { currentContainer } from './current-container';
-import { ADDRESS_HEADER } from './request-facts';
+import { exchange } from './next-auth-exchange';
+import { identityProviders, type Arrival } from './next-auth-providers';
+import { requestFacts, type RequestFacts } from './request-facts';
 
 /**
- * next-auth over our own sessions: its token carries ours (`sid`), and every reading asks the session store, so that a
- * logout or an expiry counts here as everywhere.
+ * next-auth over our own sessions: its token carries ours (`sid`) and nothing else, and every reading asks the session
+ * store, so that a logout or an expiry counts here as everywhere.
  */
-function options(secret: string, secure: boolean): NextAuthOptions {
-  const { doors, services } = currentContainer();
+function options(container: Container, facts: RequestFacts): NextAuthOptions {
+  const { doors, services, config, secret, log } = container;
+  const origin = { address: facts.address, userAgent: facts.userAgent };
   return {
     secret,
     session: { strategy: 'jwt' },
-    pages: { signIn: '/login' },
+    pages: { signIn: '/login', error: '/login' },
     cookies: {
-      sessionToken: { name: doors.cookie.name, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+      sessionToken: { name: doors.cookie.name, options: { httpOnly: true, sameSite: 'lax', path: '/', secure: config.http.isHttps } },
+    },
+    // Its own would write to the console, with profiles and codes of strangers.
+    logger: {
+      error: (code, metadata) => log.warn({ code, err: metadata instanceof Error ? metadata : metadata.error, requestId: facts.requestId }, 'A sign-in failed'),
+      warn: (code) => log.debug({ code }, 'next-auth warns'),
+      debug: () => undefined,
     },
     providers: [
       CredentialsProvider({
         credentials: { username: {}, password: {} },
-        async authorize(credentials, request) {
+        async authorize(credentials) {
           try {
-            const origin = {
-              address: String(request.headers?.[ADDRESS_HEADER] ?? ''),
-              userAgent: (request.headers?.['user-agent'] as string | undefined) ?? null,
-            };
-            const { user, token } = await services.auth.login(
-              { username: credentials?.username ?? '', password: credentials?.password ?? '' },
-              origin,
-            );
-            return { id: String(user.id), name: user.display_name, email: user.email, sid: token };
+            const { user, token } = await services.auth.login({ username: credentials?.username ?? '', password: credentials?.password ?? '' }, origin);
+            return { id: String(user.id), sid: token };
           } catch (error) {
             if (isProblem(error) && error.code === 'unauthenticated') return null;
             throw error;
           }
         },
       }),
+      ...identityProviders(container),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user && 'sid' in user ? { ...token, sid: user.sid } : token),
+      /** Who comes from a provider gets a session of ours here, or is sent back to the page with a reason. */
+      async signIn({ user, account }) {
+        if (account?.type !== 'oauth') return true;
+        try {
+          const answer = await services.providerSignIn.signIn((user as unknown as Arrival).arrival, origin);
+          if ('refused' in answer) return `/login?error=${answer.refused}`;
+          Object.assign(user, { sid: answer.token });
+          return true;
+        } catch (error) {
+          if (isProblem(error)) return `/login?error=${error.code}`;
+          log.error({ err: error, requestId: facts.requestId }, 'A sign-in by a provider failed');
+          return '/login?error=internal';
+        }
+      },
+      jwt: ({ token, user }) => (user && 'sid' in user ? { sid: user.sid } : token),
       async session({ session, token }) {
         const sid = typeof token.sid === 'string' ? token.sid : null;
         const viewer = await services.auth.viewerOf(sid, '');
         if (viewer?.kind !== 'user') return { expires: session.expires };
-        return { ...session, user: { name: viewer.username, email: session.user?.email ?? null } };
+        return { ...session, user: { name: viewer.username, email: (await services.auth.me(viewer)).email } };
       },
     },
     events: {
@@ -59,6 +77,6 @@ function options(secret: string, secure: boolean): NextAuthOptions {
 
 /** next-auth's own routes, in its own forms. */
 export async function nextAuthRoute(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
-  const { secret, config } = currentContainer();
-  return NextAuth(request as never, context as never, options(secret, config.http.isHttps)) as Promise<Response>;
+  const facts = requestFacts(request.method, (name) => request.headers.get(name));
+  return exchange(request, (await context.params).nextauth, options(currentContainer(), facts));
 }

@@ -1,3 +1,7 @@
+import { LOCALE_COOKIE } from '@/lib/client/locale-cookies';
+import { chooseLocale } from '@/lib/messages/choose-locale';
+import type { Locale } from '@/lib/messages/locales';
+
 /**
  * Headers that the custom server sets on every request before anyone else reads it (a client's own are removed):
  * who calls and under which id it is logged.
@@ -17,6 +21,7 @@ export interface RequestFacts {
   origin: string | null;
   secFetchSite: string | null;
   userAgent: string | null;
+  acceptLanguage: string | null;
 }
 
 export function requestFacts(method: string, header: (name: string) => string | null): RequestFacts {
@@ -29,5 +34,12 @@ export function requestFacts(method: string, header: (name: string) => string | 
     origin: header('origin'),
     secFetchSite: header('sec-fetch-site'),
     userAgent: header('user-agent'),
+    acceptLanguage: header('accept-language'),
   };
+}
+
+/** The language of whoever asks, as the pages choose it. */
+export function requestLocale({ cookie, acceptLanguage }: Pick<RequestFacts, 'cookie' | 'acceptLanguage'>): Locale {
+  const chosen = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=([a-z]+)`).exec(cookie ?? '')?.[1];
+  return chooseLocale(chosen, acceptLanguage);
 }

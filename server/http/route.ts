@@ -1,5 +1,6 @@
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@/lib/contracts/endpoint';
 import type { SignedInViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
+import type { Locale } from '@/lib/messages/locales';
 import type { Container } from '@/server/container';
 import type { LimitState } from '@/server/ports/rate-limit';
 import { limitHeaders, takeAllowance } from './allowance';
@@ -8,7 +9,7 @@ import { currentContainer } from './current-container';
 import { parseInput, parseParams } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
 import { readJson } from './read-body';
-import { requestFacts } from './request-facts';
+import { requestFacts, requestLocale } from './request-facts';
 import { withinReach } from './within-reach';
 
 type ViewerFor<E extends Endpoint> = E['caller'] extends 'user' | 'admin'
@@ -25,6 +26,8 @@ export interface Call<E extends Endpoint> {
   /** The session token presented; `''` for anonymous callers. */
   token: string;
   origin: { address: string; userAgent: string | null };
+  /** In which to write to the caller. */
+  locale: Locale;
 }
 
 /** An answer with a status other than the endpoint's usual one. */
@@ -57,6 +60,7 @@ export function route<E extends Endpoint>(
         body: endpoint.body && parseInput(endpoint.body, await readJson(request)),
         token: token ?? '',
         origin: { address: facts.address, userAgent: facts.userAgent },
+        locale: requestLocale(facts),
       } as unknown as Call<E>;
       return present(endpoint, await handle(container.services, call), container, state);
     };
@@ -84,7 +88,7 @@ async function present(endpoint: Endpoint, answer: unknown, container: Container
   if (endpoint.session === 'closes') headers.append('set-cookie', container.doors.cookie.clear());
   else if (endpoint.session) headers.append('set-cookie', await container.doors.cookie.seal((data as { token: string }).token));
   if (!endpoint.response) return new Response(null, { status, headers });
-  if (container.config.mode !== 'production') endpoint.response.parse(data);
+  if (container.config.mode !== 'production') (endpoint.responseOf?.[status] ?? endpoint.response).parse(data);
   headers.set('content-type', 'application/json; charset=utf-8');
   return new Response(JSON.stringify(data), { status, headers });
 }

@@ -1,4 +1,4 @@
-export type LimitName = 'read' | 'write' | 'upload' | 'invite' | 'register' | 'guest' | 'sign_in_account' | 'sign_in_address';
+export type LimitName = 'read' | 'write' | 'upload' | 'invite' | 'register' | 'guest' | 'sign_in_account' | 'sign_in_address' | 'mail_account' | 'mail_address';
 
 export interface LimitState {
   limit: number;

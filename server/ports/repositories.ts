@@ -6,12 +6,15 @@ export type { CommentRow, CommentsRepository } from '@/server/repositories/comme
 export type { HistoryRepository } from '@/server/repositories/history.repository';
 export type { InvitationRow, InvitationsRepository } from '@/server/repositories/invitations.repository';
 export type { LikesRepository } from '@/server/repositories/likes.repository';
+export type { LinkedAccountsRepository } from '@/server/repositories/linked-accounts.repository';
+export type { MailTokensRepository } from '@/server/repositories/mail-tokens.repository';
 export type { MessageRow, MessagesRepository } from '@/server/repositories/messages.repository';
 export type { NotificationRow, NotificationsRepository } from '@/server/repositories/notifications.repository';
 export type { ParticipantRow, ParticipantsRepository } from '@/server/repositories/participants.repository';
 export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositories/rooms.repository';
 export type { SearchRepository, SearchTerm } from '@/server/repositories/search.repository';
 export type { ShareLinkRow, ShareLinksRepository } from '@/server/repositories/share-links.repository';
+export type { SponsorshipRow, SponsorshipsRepository } from '@/server/repositories/sponsorships.repository';
 export type { StudioRepository } from '@/server/repositories/studio.repository';
 export type { SubscriptionRow, SubscriptionsRepository } from '@/server/repositories/subscriptions.repository';
 export type { UploadRow, UploadsRepository } from '@/server/repositories/uploads.repository';

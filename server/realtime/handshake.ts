@@ -44,7 +44,7 @@ export async function identifyHandshake(socket: AppSocket, doors: Doors, trusted
     {
       // What is done over the connection changes things: from a browser it must pass as a mutation does.
       method: origin === null && secFetchSite === null ? 'GET' : 'POST',
-      address, origin, secFetchSite, requestId: null, userAgent: null,
+      address, origin, secFetchSite, requestId: null, userAgent: null, acceptLanguage: null,
       authorization: header('authorization'), cookie: header('cookie'),
     },
     doors,

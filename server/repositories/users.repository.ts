@@ -1,4 +1,4 @@
-import { eq, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { channels } from '@/drizzle/schema/channels';
 import type { Transaction } from '@/server/ports/transaction';
@@ -8,6 +8,7 @@ export interface NewUser {
   username: string;
   email: string | null;
   passwordHash: string | null;
+  emailVerifiedAt?: Date;
   displayName: string;
   isGuest?: boolean;
   role?: 'user' | 'admin';
@@ -17,6 +18,8 @@ const columns = {
   id: users.id,
   username: users.username,
   email: users.email,
+  emailVerifiedAt: users.emailVerifiedAt,
+  hasPassword: sql<boolean>`${users.passwordHash} IS NOT NULL`,
   displayName: users.displayName,
   isAuthor: users.isAuthor,
   isGuest: users.isGuest,
@@ -62,13 +65,23 @@ export function usersRepository(db: Database) {
       return row ?? null;
     },
 
+    async byEmail(email: string) {
+      const [row] = await select().where(sql`lower(${users.email}) = lower(${email})`);
+      return row ?? null;
+    },
+
     async passwordHash(id: number): Promise<string | null> {
       const [row] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, id));
       return row?.passwordHash ?? null;
     },
 
-    async setPasswordHash(id: number, passwordHash: string): Promise<void> {
-      await db.update(users).set({ passwordHash }).where(eq(users.id, id));
+    async setPasswordHash(id: number, passwordHash: string, tx: Transaction): Promise<void> {
+      await on(db, tx).update(users).set({ passwordHash }).where(eq(users.id, id));
+    },
+
+    /** The first time counts. */
+    async setEmailVerified(id: number, now: Date, tx: Transaction): Promise<void> {
+      await on(db, tx).update(users).set({ emailVerifiedAt: now }).where(and(eq(users.id, id), isNull(users.emailVerifiedAt)));
     },
 
     /** Preferences are merged: what is not named stays. */

@@ -4,6 +4,7 @@ import type { Channel } from '@/lib/contracts/channels.contract';
 import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
+import { confirmationOf } from '@/lib/domain/identity-confirmation';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { turns } from '@/lib/domain/turns';
 import type { UserViewer, Viewer } from '@/lib/domain/viewer';
@@ -11,8 +12,9 @@ import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { PasswordHasher } from '@/server/ports/password-hasher';
 import type { RateLimit } from '@/server/ports/rate-limit';
-import type { AccountDataRepository, UsersRepository, VideosRepository } from '@/server/ports/repositories';
+import type { AccountDataRepository, LinkedAccountsRepository, MailTokensRepository, UsersRepository, VideosRepository } from '@/server/ports/repositories';
 import type { ListedSession, SessionStore } from '@/server/ports/sessions';
+import type { SponsorshipEnding } from '@/server/ports/sponsorship-ending';
 import type { Transactions } from '@/server/ports/transaction';
 import type { VideoRemoval } from '@/server/ports/video-removal';
 import { exportAccount } from './export-account';
@@ -22,7 +24,10 @@ export interface AccountDependencies {
   sessions: SessionStore;
   videos: VideosRepository;
   data: AccountDataRepository;
+  linkedAccounts: Pick<LinkedAccountsRepository, 'listOf'>;
+  mailTokens: Pick<MailTokensRepository, 'removeAllOf'>;
   videoRemoval: VideoRemoval;
+  sponsorshipEnding: Pick<SponsorshipEnding, 'ofUser'>;
   transactions: Transactions;
   passwords: PasswordHasher;
   rateLimit: RateLimit;
@@ -48,6 +53,19 @@ export function accountService(deps: AccountDependencies) {
       expires_at: row.expiresAt.toISOString(),
       is_current: row.id === viewer.sessionId,
     });
+  }
+
+  /** That it is still the person: by the password, or where there is none by a sign-in just now. */
+  async function confirmIdentity(viewer: UserViewer, password: string | undefined, field: string): Promise<void> {
+    const user = await users.byId(viewer.userId);
+    const now = clock.now();
+    const session = (await sessions.listOf(viewer.userId, ALL_SESSIONS, null, now)).find(({ id }) => id === viewer.sessionId);
+    if (user === null || session === undefined) throw new Problem('unauthenticated');
+    const needed = confirmationOf({ hasPassword: user.hasPassword, signedInForMs: now.getTime() - session.createdAt.getTime() });
+    if (needed === 'sign_in_again') throw new Problem('sign_in_again');
+    if (needed === 'by_fresh_sign_in') return;
+    if (password === undefined) throw invalidField(field, 'The password is needed');
+    await confirmPassword(viewer, password, field);
   }
 
   /** Wrong ones count like failed sign-ins: a stolen session is no way to try passwords. */
@@ -82,17 +100,21 @@ export function accountService(deps: AccountDependencies) {
       bus.publish('session_revoked', { sessionIds: [id] });
     },
 
-    /** Every other session ends: whoever knew the old password is out. */
+    /** Every other session ends, and mailed links for a new password die: whoever knew the old one is out. */
     async changePassword(viewer: UserViewer, input: BodyOf<typeof changePassword>): Promise<void> {
-      await confirmPassword(viewer, input.current_password, 'current_password');
-      await users.setPasswordHash(viewer.userId, await deps.passwords.hash(input.new_password));
+      await confirmIdentity(viewer, input.current_password, 'current_password');
+      const passwordHash = await deps.passwords.hash(input.new_password);
+      await deps.transactions.run(async (tx) => {
+        await users.setPasswordHash(viewer.userId, passwordHash, tx);
+        await deps.mailTokens.removeAllOf(viewer.userId, 'password_reset', tx);
+      });
       const ended = await sessions.revokeAllOf(viewer.userId, viewer.sessionId);
       if (ended.length > 0) bus.publish('session_revoked', { sessionIds: ended });
     },
 
     /** The account and everything of it: channel, videos with their files, rooms, messages, sessions. */
     async remove(viewer: UserViewer, input: BodyOf<typeof deleteMe>): Promise<void> {
-      await confirmPassword(viewer, input.password, 'password');
+      await confirmIdentity(viewer, input.password, 'password');
       if (await users.isLastAdminAmongOthers(viewer.userId)) {
         throw new Problem('forbidden', { detail: 'The only administrator cannot leave while others have accounts here.' });
       }
@@ -102,6 +124,7 @@ export function accountService(deps: AccountDependencies) {
       ]);
       const { channelId } = viewer;
       const files = await deps.transactions.run(async (tx) => {
+        await deps.sponsorshipEnding.ofUser(viewer.userId, tx);
         const owned = channelId === null ? [] : await deps.videos.filesOfChannel(channelId, tx);
         await users.remove(viewer.userId, tx);
         return owned;
@@ -116,7 +139,7 @@ export function accountService(deps: AccountDependencies) {
       const now = clock.now();
       const [user, rows] = await Promise.all([deps.selfOf(viewer), sessions.listOf(viewer.userId, ALL_SESSIONS, null, now)]);
       const channel = user.channel_id === null ? null : await deps.channelOf(viewer, user.channel_id);
-      return exportAccount({ data: deps.data, user, channel, sessions: rows.map(presentSession(viewer)), now });
+      return exportAccount({ data: deps.data, linkedAccounts: await deps.linkedAccounts.listOf(viewer.userId), user, channel, sessions: rows.map(presentSession(viewer)), now });
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { AccountExport, AccountSession } from '@/lib/contracts/account.contract';
 import type { Self } from '@/lib/contracts/auth.contract';
 import type { Channel } from '@/lib/contracts/channels.contract';
-import type { AccountDataRepository } from '@/server/ports/repositories';
+import type { AccountDataRepository, LinkedAccountsRepository } from '@/server/ports/repositories';
 
 interface Parts {
   data: AccountDataRepository;
+  linkedAccounts: Awaited<ReturnType<LinkedAccountsRepository['listOf']>>;
   user: Self;
   channel: Channel | null;
   sessions: AccountSession[];
@@ -12,7 +13,7 @@ interface Parts {
 }
 
 /** Everything that is kept about a person, in the forms of the API. No secret is in it: no hash of a password or a token. */
-export async function exportAccount({ data, user, channel, sessions, now }: Parts): Promise<AccountExport> {
+export async function exportAccount({ data, linkedAccounts, user, channel, sessions, now }: Parts): Promise<AccountExport> {
   const [videos, subscriptions, likes, history, comments, rooms, messages, invitations, notifications] = await Promise.all([
     data.videos(user.id), data.subscriptions(user.id), data.likes(user.id), data.history(user.id), data.comments(user.id),
     data.rooms(user.id), data.messages(user.id), data.invitations(user.id), data.notifications(user.id),
@@ -46,5 +47,6 @@ export async function exportAccount({ data, user, channel, sessions, now }: Part
       id: row.id, type: row.type, content: row.content, link: row.link, is_read: row.isRead, created_at: row.createdAt.toISOString(),
     })),
     sessions,
+    linked_accounts: linkedAccounts.map((row) => ({ provider: row.provider, provider_account_id: row.providerAccountId, created_at: row.createdAt.toISOString() })),
   };
 }

@@ -3,6 +3,7 @@ import { Problem } from '@/lib/contracts/errors';
 import type { BodyOf } from '@/lib/contracts/endpoint';
 import { turns } from '@/lib/domain/turns';
 import type { SignedInViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
+import type { Locale } from '@/lib/messages/locales';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { PasswordHasher } from '@/server/ports/password-hasher';
@@ -11,6 +12,7 @@ import type { RateLimit } from '@/server/ports/rate-limit';
 import type { UserRow, UsersRepository } from '@/server/ports/repositories';
 import type { SessionStore } from '@/server/ports/sessions';
 import type { Transactions } from '@/server/ports/transaction';
+import type { EmailVerificationService } from './email-verification.service';
 import { hashToken } from './token-hash';
 
 const TOKEN_BYTES = 32;
@@ -24,6 +26,7 @@ export interface AuthDependencies {
   random: Randomness;
   clock: Clock;
   bus: Bus;
+  emailVerification: Pick<EmailVerificationService, 'begin'>;
   registration: 'open' | 'closed';
   sessionMs: number;
 }
@@ -43,6 +46,8 @@ export function presentSelf(row: UserRow & { email: string }): Self {
     created_at: row.createdAt.toISOString(),
     channel_id: row.channelId,
     email: row.email,
+    email_verified: row.emailVerifiedAt !== null,
+    has_password: row.hasPassword,
     role: row.role,
     preferences: { history_paused: row.preferences.historyPaused ?? false },
   };
@@ -67,8 +72,11 @@ export function authService(deps: AuthDependencies) {
   }
 
   return {
-    /** Creates the account and signs it in. The first account of an empty site becomes its administrator. */
-    async register(input: BodyOf<typeof register>, origin: SignInOrigin): Promise<SignedIn> {
+    /**
+     * Creates the account and signs it in. The first account of an empty site becomes its administrator. `mailLocale`: in
+     * which language the address is asked to be confirmed; null for made-up people.
+     */
+    async register(input: BodyOf<typeof register>, origin: SignInOrigin, mailLocale: Locale | null): Promise<SignedIn> {
       if (deps.registration === 'closed' && (await users.count()) > 0) throw new Problem('registration_closed');
       const passwordHash = await passwords.hash(input.password);
       const created = await deps.transactions.run(async (tx) => {
@@ -79,6 +87,7 @@ export function authService(deps: AuthDependencies) {
         // Thrown, not returned: a failed insert has spoiled the transaction.
         if ('taken' in made) throw new Problem(made.taken === 'email' ? 'email_taken' : 'username_taken');
         await users.promoteIfFirst(made.id, tx);
+        if (mailLocale !== null) await deps.emailVerification.begin(made.id, mailLocale, tx);
         return made;
       });
       return { user: await self(created.id), ...(await openSession(created.id, null, origin)) };
@@ -112,6 +121,9 @@ export function authService(deps: AuthDependencies) {
 
     /** Opens a guest's session for one room. */
     openGuestSession: (userId: number, roomId: number, origin: SignInOrigin) => openSession(userId, roomId, origin),
+
+    /** For a person whom somebody else has vouched for. */
+    openAccountSession: (userId: number, origin: SignInOrigin) => openSession(userId, null, origin),
 
     async logout(viewer: SignedInViewer, token: string): Promise<void> {
       await sessions.revoke(hashToken(token));
