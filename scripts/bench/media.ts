@@ -1,0 +1,27 @@
+import { findBinaries } from '@/server/adapters/ffmpeg/binaries';
+import { measureLadder } from './media/ladder';
+import { measurePlayable } from './media/playable';
+import { measureSegments } from './media/segments';
+import { openSources, type Sources } from './media/sources';
+import { table, type Row } from './media/table';
+import { measureUploads } from './media/upload';
+
+/**
+ * `npm run bench:media [-- playable ladder upload segments]`: how soon an upload can be watched, what its ladder costs, how
+ * uploads and segments flow, each beside the plain thing in the same run. Nothing else should run on the machine.
+ */
+const PARTS: Record<string, (sources: Sources) => Promise<Row[]>> = { playable: measurePlayable, ladder: measureLadder, upload: measureUploads, segments: measureSegments };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`);
+
+const { ffmpegPath, tool } = await findBinaries({});
+console.log(`${tool.name} ${tool.version} (${tool.origin}), Node ${process.versions.node}`);
+const sources = await openSources(ffmpegPath);
+const rows: Row[] = [];
+for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+  console.log(`measuring: ${name}`);
+  rows.push(...(await PARTS[name]!(sources)));
+}
+console.log(`\n${table(rows)}`);
