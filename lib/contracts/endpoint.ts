@@ -33,6 +33,8 @@ export interface Endpoint<
   bodyKind?: 'json' | 'multipart';
   /** Without a schema the answer is empty. */
   response?: R;
+  /** Where the form depends on the status: of each such status. `response` is then what any of them may be. */
+  responseOf?: Readonly<Record<number, z.ZodType>>;
   /** The first is the usual one. */
   statuses: readonly [number, ...number[]];
   /** Errors beyond those that every endpoint may give (malformed, invalid, rate_limited, unavailable …). */

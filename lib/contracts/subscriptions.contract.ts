@@ -8,6 +8,12 @@ export const subscription = z
   .meta({ id: 'Subscription' });
 export const subscriptionWithChannel = subscription.extend({ channel }).meta({ id: 'SubscriptionWithChannel' });
 
+/** Where sponsoring costs something: the page of the payment provider on which it is paid. */
+export const sponsorshipCheckout = z
+  .object({ channel_id: id, checkout_url: z.url(), expires_at: isoTime })
+  .meta({ id: 'SponsorshipCheckout', description: 'Go there to pay; sponsorship begins when the payment is confirmed. Asked again, the same page until it expires.' });
+
+export type SponsorshipCheckout = z.infer<typeof sponsorshipCheckout>;
 export type Subscription = z.infer<typeof subscription>;
 export type SubscriptionWithChannel = z.infer<typeof subscriptionWithChannel>;
 
@@ -23,13 +29,22 @@ export const unsubscribe = endpoint({
   params: idParams, statuses: [204], errors: ['not_found'],
 });
 
+/** Pages that have a button for it. */
+const returnPath = z
+  .string()
+  .regex(/^\/(?:channel|video)\/[1-9]\d{0,15}$/)
+  .meta({ description: 'Where to come back to from paying: a channel’s or video’s page. Default: the channel’s' });
+
 export const sponsor = endpoint({
-  method: 'POST', path: '/channels/{id}/sponsor', tag, summary: 'Become a sponsor; subscribes too', caller: 'user', rate: 'write',
-  params: idParams, body: z.strictObject({}), response: subscription, statuses: [201, 200], errors: ['not_found'],
+  method: 'POST', path: '/channels/{id}/sponsor', tag, caller: 'user', rate: 'write',
+  summary: 'Become a sponsor; subscribes too. Granted at once (201), a sponsor already (200), or where it costs something: pay first (202)',
+  params: idParams, body: z.strictObject({ return_path: returnPath.optional() }),
+  response: z.union([subscription, sponsorshipCheckout]), responseOf: { 201: subscription, 200: subscription, 202: sponsorshipCheckout },
+  statuses: [201, 200, 202], errors: ['not_found'],
 });
 
 export const unsponsor = endpoint({
-  method: 'DELETE', path: '/channels/{id}/sponsor', tag, summary: 'Stop sponsoring, stay a subscriber', caller: 'user', rate: 'write',
+  method: 'DELETE', path: '/channels/{id}/sponsor', tag, summary: 'Stop sponsoring at once, stay a subscriber; a payment that renews itself is cancelled', caller: 'user', rate: 'write',
   params: idParams, response: subscription, statuses: [200], errors: ['not_found'],
 });
 

@@ -103,8 +103,13 @@ function requestBody(endpoint: AnyEndpoint, body: z.ZodType, convert: Convert): 
 }
 
 function successes(endpoint: AnyEndpoint, convert: Convert): Operation['responses'] {
-  const content = endpoint.response && { 'application/json': { schema: convert(endpoint.response, 'output') } };
-  return Object.fromEntries(endpoint.statuses.map((status) => [String(status), { description: successWords[status] ?? 'Done', ...(content && { content }) }]));
+  return Object.fromEntries(
+    endpoint.statuses.map((status) => {
+      const form = endpoint.responseOf?.[status] ?? endpoint.response;
+      const content = form && { 'application/json': { schema: convert(form, 'output') } };
+      return [String(status), { description: successWords[status] ?? 'Done', ...(content && { content }) }];
+    }),
+  );
 }
 
 const successWords: Record<number, string> = { 200: 'As asked', 201: 'Made', 202: 'Taken', 204: 'Done; the answer is empty' };

@@ -1,52 +1,54 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { subscriptions } from '@/drizzle/schema/channels';
-import { violatedConstraint, type Database } from './database';
+import type { Transaction } from '@/server/ports/transaction';
+import { on, violatedConstraint, type Database } from './database';
 
 export function subscriptionsRepository(db: Database) {
   const pair = (userId: number, channelId: number) =>
     and(eq(subscriptions.userId, userId), eq(subscriptions.channelId, channelId));
 
   return {
-    async find(userId: number, channelId: number) {
-      const [row] = await db.select().from(subscriptions).where(pair(userId, channelId));
+    async find(userId: number, channelId: number, tx?: Transaction) {
+      const [row] = await on(db, tx).select().from(subscriptions).where(pair(userId, channelId));
       return row ?? null;
     },
 
     /**
      * Subscribes; with `sponsor` also makes a sponsor of a plain subscriber. Safe against itself.
-     * @returns null when the channel is gone
+     * @returns null when the channel is gone; in a transaction of the caller's that throws, as the transaction is lost
      */
-    async subscribe(userId: number, channelId: number, sponsor: boolean) {
+    async subscribe(userId: number, channelId: number, sponsor: boolean, tx?: Transaction) {
+      const handle = on(db, tx);
       try {
-        const [made] = await db
+        const [made] = await handle
           .insert(subscriptions)
           .values({ userId, channelId, isSponsor: sponsor })
           .onConflictDoNothing()
           .returning();
         if (made) return { row: made, changed: true };
         if (sponsor) {
-          const [raised] = await db
+          const [raised] = await handle
             .update(subscriptions)
             .set({ isSponsor: true })
             .where(and(pair(userId, channelId), eq(subscriptions.isSponsor, false)))
             .returning();
           if (raised) return { row: raised, changed: true };
         }
-        const [row] = await db.select().from(subscriptions).where(pair(userId, channelId));
+        const [row] = await handle.select().from(subscriptions).where(pair(userId, channelId));
         return row ? { row, changed: false } : null;
       } catch (error) {
-        if (violatedConstraint(error) !== null) return null;
+        if (tx === undefined && violatedConstraint(error) !== null) return null;
         throw error;
       }
     },
 
-    async unsubscribe(userId: number, channelId: number): Promise<boolean> {
-      return (await db.delete(subscriptions).where(pair(userId, channelId)).returning({ id: subscriptions.id })).length > 0;
+    async unsubscribe(userId: number, channelId: number, tx?: Transaction): Promise<boolean> {
+      return (await on(db, tx).delete(subscriptions).where(pair(userId, channelId)).returning({ id: subscriptions.id })).length > 0;
     },
 
     /** @returns null when this user is no sponsor of that channel */
-    async unsponsor(userId: number, channelId: number) {
-      const [row] = await db
+    async unsponsor(userId: number, channelId: number, tx?: Transaction) {
+      const [row] = await on(db, tx)
         .update(subscriptions)
         .set({ isSponsor: false })
         .where(and(pair(userId, channelId), eq(subscriptions.isSponsor, true)))

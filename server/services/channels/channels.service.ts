@@ -5,6 +5,7 @@ import type { List } from '@/lib/contracts/primitives';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
 import type { ChannelRow, ChannelsRepository, SearchRepository, VideosRepository } from '@/server/ports/repositories';
+import type { SponsorshipEnding } from '@/server/ports/sponsorship-ending';
 import type { Transactions } from '@/server/ports/transaction';
 import type { VideoRemoval } from '@/server/ports/video-removal';
 import { searchTerms } from '../search/search-terms';
@@ -15,10 +16,11 @@ export interface ChannelsDependencies {
   search: SearchRepository;
   videos: VideosRepository;
   videoRemoval: VideoRemoval;
+  sponsorshipEnding: Pick<SponsorshipEnding, 'ofChannel'>;
   transactions: Transactions;
 }
 
-export function channelsService({ channels, search, videos, videoRemoval, transactions }: ChannelsDependencies) {
+export function channelsService({ channels, search, videos, videoRemoval, sponsorshipEnding, transactions }: ChannelsDependencies) {
   async function find(id: number, viewer: Viewer): Promise<ChannelRow> {
     const row = await channels.byId(id, viewerId(viewer));
     if (row === null) throw new Problem('not_found');
@@ -76,6 +78,7 @@ export function channelsService({ channels, search, videos, videoRemoval, transa
       const row = await find(id, viewer);
       if (row.authorId !== viewer.userId && !isAdmin(viewer)) throw new Problem('forbidden');
       const files = await transactions.run(async (tx) => {
+        await sponsorshipEnding.ofChannel(id, tx);
         const owned = await videos.filesOfChannel(id, tx);
         await channels.remove(id, tx);
         return owned;
