@@ -7,6 +7,7 @@ import { layFoundation, type Closers, type ContainerInput } from './container/fo
 import { mediaParts, mediaStores } from './container/media-parts';
 import { roomParts } from './container/room-parts';
 import { sponsorshipParts } from './container/sponsorship-parts';
+import { pruner } from './jobs/prune';
 import { takeUpJobs } from './jobs/take-up-jobs';
 import { defaultEncodeSettings } from './media/limits';
 import { gateway } from './realtime/gateway';
@@ -16,6 +17,7 @@ import { commentsRepository } from './repositories/comments.repository';
 import { historyRepository } from './repositories/history.repository';
 import { likesRepository } from './repositories/likes.repository';
 import { notificationsRepository } from './repositories/notifications.repository';
+import { pruningRepository } from './repositories/pruning.repository';
 import { searchRepository } from './repositories/search.repository';
 import { sessionsRepository } from './repositories/sessions.repository';
 import { studioRepository } from './repositories/studio.repository';
@@ -130,7 +132,7 @@ export async function buildContainer(input: ContainerInput) {
           publication: media.publication, passwordReset: accounts.passwordReset, emailVerification: accounts.emailVerification, transcoder: media.transcoder, storage: stores.storage, store: stores.uploadStore, scratch: stores.scratch,
           queue, uploads: media.uploadRows, videoWork: media.videoWork, clock, log,
           settings: { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf },
-          expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep,
+          expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep, prune: pruner(pruningRepository(db), config.keptDays),
         },
         { transcodes },
       );

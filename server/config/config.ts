@@ -52,6 +52,10 @@ export const environmentSchema = z.object({
   SPONSOR_MAX_PARTICIPANTS: z.coerce.number().int().min(-1).max(1000).default(-1).describe('Seats for the channel’s owner and sponsors; -1 is no limit'),
   SHARE_LINKS_PER_ROOM: integer(20, 1).describe('Share links that a room has at most; revoked ones do not count'),
   ADS_PER_HOUR: integer(20).describe('Advertisements that one viewer is shown in an hour; 0 is no limit'),
+  VIEWS_DAYS: integer(60, 30).describe('How long single views are kept; numbers by day stay for good'),
+  AD_SHOWINGS_DAYS: integer(7, 1).describe('How long single showings of advertisements are kept; their numbers stay'),
+  NOTIFICATIONS_DAYS: integer(90, 1).describe('How long notifications are kept that were read'),
+  GUESTS_DAYS: integer(30, 1).describe('How long guests who wrote nothing are kept once their room is closed'),
   RATE_LIMITS: flag('true').describe('Whether request limits apply'),
   READS_PER_MINUTE: integer(1200, 1).describe('Per person or address'),
   WRITES_PER_MINUTE: integer(120, 1).describe('Per person or address'),
@@ -94,6 +98,8 @@ export interface Config {
   ads: { hourlyCap: number };
   /** Undefined: sponsoring is free. */
   stripe: { secretKey: string; webhookSecret: string; priceId: string; apiBase: string | undefined } | undefined;
+  /** How many days old rows are kept. */
+  keptDays: { views: number; showings: number; readNotifications: number; guests: number };
   limits: {
     enabled: boolean; readsPerMinute: number; writesPerMinute: number; uploadsPerHour: number; invitationsPerHour: number;
     registrationsPerHour: number; guestEntriesPerMinute: number; signInFailuresPerAccount: number; signInFailuresPerAddress: number;
@@ -148,6 +154,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     rooms: { defaultMax: e.DEFAULT_MAX_PARTICIPANTS, sponsorMax: e.SPONSOR_MAX_PARTICIPANTS, maxShareLinks: e.SHARE_LINKS_PER_ROOM },
     ads: { hourlyCap: e.ADS_PER_HOUR },
     stripe: stripeOf(e),
+    keptDays: { views: e.VIEWS_DAYS, showings: e.AD_SHOWINGS_DAYS, readNotifications: e.NOTIFICATIONS_DAYS, guests: e.GUESTS_DAYS },
     limits: {
       enabled: e.RATE_LIMITS, readsPerMinute: e.READS_PER_MINUTE, writesPerMinute: e.WRITES_PER_MINUTE, uploadsPerHour: e.UPLOADS_PER_HOUR,
       invitationsPerHour: e.INVITATIONS_PER_HOUR, registrationsPerHour: e.REGISTRATIONS_PER_HOUR,

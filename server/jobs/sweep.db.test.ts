@@ -8,10 +8,12 @@ import { pgBossQueue } from '@/server/adapters/pg-boss-queue';
 import { systemClock } from '@/server/adapters/system-clock';
 import { transcodeJob, videoKey } from '@/server/ports/jobs';
 import type { JobQueue } from '@/server/ports/queue';
+import { pruningRepository } from '@/server/repositories/pruning.repository';
 import { uploadsRepository } from '@/server/repositories/uploads.repository';
 import { videoWorkRepository } from '@/server/repositories/video-work.repository';
 import { aChannel, aPerson, aReadyVideo } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
+import { pruner } from './prune';
 import { sweepHandler } from './sweep.job';
 
 let harness: Harness;
@@ -34,6 +36,7 @@ beforeAll(async () => {
     log,
     expiryMs: 24 * HOUR_MS,
     sweepScratch: () => Promise.resolve(0),
+    prune: pruner(pruningRepository(database.db), { views: 60, showings: 7, readNotifications: 90, guests: 30 }),
   });
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import type { JobQueue } from '@/server/ports/queue';
 import type { UploadsRepository, VideoWorkRepository } from '@/server/ports/repositories';
 import type { MediaStorage } from '@/server/ports/storage';
 import type { UploadStore } from '@/server/ports/upload-store';
+import type { Pruner } from './prune';
 
 export interface SweepDependencies {
   uploads: UploadsRepository;
@@ -17,6 +18,7 @@ export interface SweepDependencies {
   expiryMs: number;
   /** Removes scratch folders of dead processes. */
   sweepScratch: (nowMs: number) => Promise<number>;
+  prune: Pruner;
 }
 
 /** A job that just ended may not have told so yet. */
@@ -72,6 +74,7 @@ export function sweepHandler(deps: SweepDependencies) {
       lostMedia: await removeLostMedia(),
       strandedVideos: await takeUpStranded(now),
       scratchFolders: await deps.sweepScratch(now.getTime()),
+      ...(await deps.prune(now)),
     };
     if (Object.values(found).some((n) => n > 0)) deps.log.info(found, 'Swept');
   };
