@@ -41,7 +41,7 @@ const channelToLose: MakeInput = async (w, caller) => {
 // Short names for what is answered, so that the table stays a table.
 const short: Record<string, string> = {
   sign: 'unauthenticated', no: 'forbidden', none: 'not_found', sub: 'subscription_required', spon: 'sponsorship_required',
-  chan: 'channel_required', bad: 'invalid', has: 'channel_exists', wait: 'video_not_ready',
+  chan: 'channel_required', bad: 'invalid', has: 'channel_exists', wait: 'video_not_ready', gone: 'link_expired',
 };
 
 const table: Row[] = [
@@ -54,6 +54,10 @@ const table: Row[] = [
   ['exportMe', nothing,                                   'sign no   200  200  200  200  200'],
   ['deleteMe', with_(nothing, { password: 'wrong' }),     'sign no   bad  bad  bad  bad  bad'],
   ['changePassword', with_(nothing, { current_password: 'wrong', new_password: 'long enough' }), 'sign no bad bad bad bad bad'],
+  ['requestPasswordReset', (w) => ({ body: { email: w.bystander.email } }), '202 202 202 202 202 202 202'],
+  ['confirmPasswordReset', with_(nothing, { token: 'x', new_password: 'long enough' }), 'gone gone gone gone gone gone gone'],
+  ['verifyEmail', with_(nothing, { token: 'x' }),         'gone gone gone gone gone gone gone'],
+  ['resendVerification', nothing,                         'sign no   202  202  202  202  202'],
   ['listSessions', nothing,                               'sign no   200  200  200  200  200'],
   ['revokeSession', async (w) => ({ params: { id: await w.fresh.session(w.owner) } }), 'sign no none none none 204 none'],
 
@@ -153,7 +157,8 @@ const table: Row[] = [
 ];
 
 beforeAll(async () => {
-  harness = await startHarness();
+  // A mail server that nobody asks: jobs are not taken up here.
+  harness = await startHarness({ env: { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'video@example.org' } });
   world = await aWorld(harness);
 });
 afterAll(() => harness.close());

@@ -37,11 +37,6 @@ export const verificationMailJob = job({
   name: 'mail-verification', schema: z.object({ userId: z.number(), locale: mailLocale }), attempts: MAIL_ATTEMPTS, timeoutSec: MAIL_TIMEOUT_SEC,
 });
 
-/** One unfinished letter of a kind per account. */
-export function accountKey(userId: number): string {
-  return `user-${userId}`;
-}
-
 /**
  * Tells the payment provider that a sponsorship is over. What outlasts these attempts is sent again by the settling below,
  * for as long as it takes.

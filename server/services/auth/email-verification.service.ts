@@ -1,7 +1,7 @@
 import { Problem } from '@/lib/contracts/errors';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Locale } from '@/lib/messages/locales';
-import { accountKey, verificationMailJob } from '@/server/ports/jobs';
+import { verificationMailJob } from '@/server/ports/jobs';
 import type { Mailer } from '@/server/ports/mail';
 import type { JobQueue } from '@/server/ports/queue';
 import type { RateLimit } from '@/server/ports/rate-limit';
@@ -30,7 +30,7 @@ export function emailVerificationService(deps: EmailVerificationDependencies) {
 
     /** After a registration, in its transaction. */
     async begin(userId: number, locale: Locale, tx: Transaction): Promise<void> {
-      if (mailer !== null) await deps.queue.send(verificationMailJob, { userId, locale }, { tx, key: accountKey(userId) });
+      if (mailer !== null) await deps.queue.send(verificationMailJob, { userId, locale }, { tx });
     },
 
     async resend(viewer: UserViewer, locale: Locale): Promise<void> {
@@ -40,7 +40,7 @@ export function emailVerificationService(deps: EmailVerificationDependencies) {
       if (user.emailVerifiedAt !== null) return;
       await deps.rateLimit.take('mail_address', viewer.address);
       await deps.rateLimit.take('mail_account', user.email.toLowerCase());
-      await deps.queue.send(verificationMailJob, { userId: user.id, locale }, { key: accountKey(user.id) });
+      await deps.queue.send(verificationMailJob, { userId: user.id, locale });
     },
 
     /** The job. */

@@ -3,7 +3,7 @@ import { Problem } from '@/lib/contracts/errors';
 import type { confirmPasswordReset } from '@/lib/contracts/mailed-links.contract';
 import type { Locale } from '@/lib/messages/locales';
 import type { Bus } from '@/server/ports/bus';
-import { accountKey, passwordResetMailJob } from '@/server/ports/jobs';
+import { passwordResetMailJob } from '@/server/ports/jobs';
 import type { Mailer } from '@/server/ports/mail';
 import type { PasswordHasher } from '@/server/ports/password-hasher';
 import type { JobQueue } from '@/server/ports/queue';
@@ -48,7 +48,7 @@ export function passwordResetService(deps: PasswordResetDependencies) {
       await deps.rateLimit.take('mail_address', address);
       await deps.rateLimit.take('mail_account', email.toLowerCase());
       const user = await users.byEmail(email);
-      await deps.queue.send(passwordResetMailJob, { userId: user?.id ?? null, locale }, user ? { key: accountKey(user.id) } : {});
+      await deps.queue.send(passwordResetMailJob, { userId: user?.id ?? null, locale });
     },
 
     /** The job: may run twice, and then mails two links, of which one can be used. */
