@@ -170,7 +170,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
               onTrim={follower.setTrim}
               onResync={follower.resync}
             />
-            {room.share_url && <InviteDialog roomId={room.id} shareUrl={room.share_url} title={video.title} mayInviteByName={!isGuest} />}
+            {(room.share_url || !isGuest) && <InviteDialog roomId={room.id} shareUrl={room.share_url ?? null} title={video.title} mayInviteByName={!isGuest} mayManageLinks={isOwner} />}
             {isOwner && <RoomSettings room={settings} onChanged={() => undefined} />}
             <Button
               variant="quiet"

@@ -68,15 +68,14 @@ export function shareLinksRepository(db: Database) {
       const [link] = await handle
         .select({ id: roomShareLinks.id, isUsed: wasUsedBy(userId) })
         .from(roomShareLinks)
-        .where(and(eq(roomShareLinks.token, token), eq(roomShareLinks.roomId, roomId), isOpen(now)))
-        // Whoever revokes it waits for this entry, or this entry sees it revoked.
-        .for('no key update');
+        .where(and(eq(roomShareLinks.token, token), eq(roomShareLinks.roomId, roomId), isOpen(now)));
       if (link === undefined) return false;
       if (link.isUsed) return true;
       const counted = await handle
         .update(roomShareLinks)
         .set({ useCount: sql`${roomShareLinks.useCount} + 1` })
-        .where(and(eq(roomShareLinks.id, link.id), hasUses))
+        // Asked again: it may have been revoked since. From here on whoever revokes it waits for this entry.
+        .where(and(eq(roomShareLinks.id, link.id), isOpen(now), hasUses))
         .returning({ id: roomShareLinks.id });
       if (counted.length === 0) return false;
       await handle.insert(roomShareLinkUses).values({ linkId: link.id, userId });

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { users } from '@/drizzle/schema/accounts';
 import { roomInvitations, roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
@@ -157,10 +157,9 @@ describe('an invitation', () => {
     for (let round = 0; round < 10; round += 1) {
       await on(0).rooms.join(friend, id);
       const [target] = (await viewers(1)) as [UserViewer];
-      await on(0).rooms.join(target, id);
       await Promise.all([
-        on(round).rooms.kick(host, id, target.userId),
-        ...times(4, (n) => outcome(on(n).invitations.invite(friend, id, { user_id: target.userId }))),
+        on(round).rooms.join(target, id).then(() => on(round).rooms.kick(host, id, target.userId)),
+        ...times(8, (n) => outcome(on(n).invitations.invite(friend, id, { user_id: target.userId }))),
       ]);
       expect((await pendingOf(id)).filter((row) => row.recipientId === target.userId)).toEqual([]);
     }
@@ -214,6 +213,59 @@ describe('a kick', () => {
     expect((codes.ok ?? 0) + (codes.kicked ?? 0)).toBe(11);
     expect(await seated(id)).toHaveLength(codes.ok!);
     expect(await outcome(guest(0, shareToken, PLACE))).toBe('kicked');
+  });
+});
+
+/** Until somebody waits for a lock in this database. */
+async function whenSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await db().execute(sql`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    if (rows.length > 0) return;
+  }
+}
+
+/** Begins work, changes the world while it waits for a row that this holds, and tells how the work ended. */
+async function meanwhile(hold: SQL, begin: () => Promise<unknown>, change: SQL): Promise<string> {
+  const work = await db().transaction(async (tx) => {
+    await tx.execute(hold);
+    const begun = outcome(begin());
+    await Promise.race([begun, whenSomebodyWaits()]);
+    await tx.execute(change);
+    return { begun };
+  });
+  return work.begun;
+}
+
+describe('what was true when it was asked is asked again where it counts:', () => {
+  it('a link that is revoked while somebody comes by it', async () => {
+    const { id, shareToken } = await room();
+    const row = sql`room_share_links WHERE room_id = ${id}`;
+    const revoking = sql`UPDATE room_share_links SET revoked_at = now() WHERE room_id = ${id}`;
+    expect(await meanwhile(sql`SELECT 1 FROM ${row} FOR UPDATE`, () => guest(0, shareToken), revoking)).toBe('not_found');
+    expect(await seated(id)).toHaveLength(1);
+  });
+
+  it('somebody is sent out while he is being invited', async () => {
+    const { id } = await room();
+    const [friend] = (await viewers(1)) as [UserViewer];
+    const kicking = sql`INSERT INTO room_participants (room_id, user_id, left_at, kicked_at) VALUES (${id}, ${friend.userId}, now(), now())`;
+    expect(await meanwhile(sql`SELECT 1 FROM rooms WHERE id = ${id} FOR NO KEY UPDATE`, () => invited(id, friend), kicking)).toBe('kicked');
+    expect(await pendingOf(id)).toEqual([]);
+  });
+
+  it('the room closes while somebody joins, is invited, comes as a guest, or a link is made', async () => {
+    const [friend] = (await viewers(1)) as [UserViewer];
+    const works = [
+      (id: number) => on(0).rooms.join(friend, id),
+      (id: number) => invited(id, friend),
+      (id: number) => on(0).shareLinks.create(host, id, {}),
+      (_id: number, shareToken: string) => guest(0, shareToken),
+    ];
+    for (const work of works) {
+      const { id, shareToken } = await room();
+      const closing = sql`UPDATE rooms SET is_active = false WHERE id = ${id}`;
+      expect(await meanwhile(sql`SELECT 1 FROM rooms WHERE id = ${id} FOR NO KEY UPDATE`, () => work(id, shareToken), closing)).toBe('room_closed');
+    }
   });
 });
 
