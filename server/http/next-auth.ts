@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { isProblem } from '@/lib/contracts/errors';
+import { ownPath } from '@/lib/domain/own-path';
 import type { Container } from '@/server/container';
 import { currentContainer } from './current-container';
 import { exchange } from './next-auth-exchange';
@@ -43,6 +44,7 @@ function options(container: Container, facts: RequestFacts): NextAuthOptions {
       ...identityProviders(container),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => baseUrl + ownPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
       /** Who comes from a provider gets a session of ours here, or is sent back to the page with a reason. */
       async signIn({ user, account }) {
         if (account?.type !== 'oauth') return true;
