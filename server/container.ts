@@ -105,7 +105,7 @@ export async function buildContainer(input: ContainerInput) {
     dataDir: base.dataDir,
     metrics,
     checks,
-    direct: [...media.direct({ doors, rateLimit, log }), sponsorships.direct({ rateLimit, checks })],
+    direct: [...media.direct({ doors, rateLimit, checks, log }), sponsorships.direct({ rateLimit, checks })],
     rateLimit,
     engine: rooms.engine,
     seats: rooms.seats,

@@ -8,11 +8,13 @@ import { admit, authenticate } from './authenticate';
 import type { NodeHandler } from './http-server';
 import { problemResponse, toProblem } from './problem-response';
 import { requestFacts, type RequestFacts } from './request-facts';
+import { withinReach } from './within-reach';
 
 /** What a handler outside of Next needs to know who calls and how often. */
 export interface Entrance {
   doors: Parameters<typeof authenticate>[1];
   rateLimit: RateLimit;
+  checks: Parameters<typeof withinReach>[1];
   log: Log;
 }
 
@@ -28,8 +30,11 @@ export function factsOf(request: IncomingMessage): RequestFacts {
 
 /** As `route()` does it: authenticate, take from the allowance, admit. The answer's limit headers are set already. */
 export async function enter(request: IncomingMessage, response: ServerResponse, entrance: Entrance, { rate, caller }: { rate: RateClass; caller: Endpoint['caller'] }): Promise<Viewer> {
-  const { viewer } = await authenticate(factsOf(request), entrance.doors);
-  const state = await takeAllowance(entrance.rateLimit, rate, viewer);
+  const known = async () => {
+    const { viewer } = await authenticate(factsOf(request), entrance.doors);
+    return { viewer, state: await takeAllowance(entrance.rateLimit, rate, viewer) };
+  };
+  const { viewer, state } = await withinReach(known(), entrance.checks);
   for (const [name, value] of Object.entries(limitHeaders(state))) response.setHeader(name, value);
   admit(viewer, caller);
   return viewer;

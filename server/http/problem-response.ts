@@ -15,8 +15,8 @@ export function toProblem(error: unknown): Problem {
     // What a row would refer to was removed between the check and the write.
     if (code === '23503') return new Problem('not_found', { cause: error });
     if (typeof code === 'string' && unreachable.has(code)) return new Problem('unavailable', { retryAfterSec: 2, cause: error });
-    // pg names these two only by message.
-    if (typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message)) {
+    // pg names these only by message.
+    if (typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout/.test(message)) {
       return new Problem('unavailable', { retryAfterSec: 2, cause: error });
     }
   }

@@ -5,8 +5,17 @@ import type { Transaction, Transactions } from '@/server/ports/transaction';
 
 export type Database = NodePgDatabase<Record<string, never>>;
 
-/** How long a caller waits for a connection before the answer is `unavailable`. */
+/** How long Postgres may take to answer a new connection before it counts as out of reach. */
 const CONNECT_TIMEOUT_MS = 1_800;
+/** How long a caller waits for its turn at the pool: a rush is no outage, but nobody waits for ever. */
+const QUEUE_TIMEOUT_MS = 15_000;
+
+/** A connection with a time limit of its own: the pool's is that of the queue. */
+class PromptClient extends pg.Client {
+  constructor(options?: string | pg.ClientConfig) {
+    super({ ...(typeof options === 'string' ? { connectionString: options } : options), connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  }
+}
 
 export interface DatabaseHandle extends Transactions {
   db: Database;
@@ -21,7 +30,8 @@ export function openDatabase(url: string, poolSize: number, log: Log): DatabaseH
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    Client: PromptClient,
+    connectionTimeoutMillis: QUEUE_TIMEOUT_MS,
     // A query that hangs longer than this has lost its server.
     query_timeout: 20_000,
     application_name: 'videohost',
