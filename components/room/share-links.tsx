@@ -94,7 +94,7 @@ export function ShareLinks({ roomId, shownUrl, onShow }: ShareLinksProps) {
           {errorText(fault)}
         </p>
       )}
-      <ul aria-label={t('links')} className="flex flex-col gap-3">
+      <ul aria-label={t('links')} className="flex flex-col gap-3 empty:hidden">
         {links.map((link) => (
           <li key={link.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <div className="min-w-0 grow basis-52">
