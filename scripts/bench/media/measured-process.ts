@@ -46,7 +46,7 @@ export interface MeasuredProcess {
 /** Starts one of the servers of this folder and waits until it serves. */
 export async function startProcess(name: string, env: Record<string, string> = {}): Promise<MeasuredProcess> {
   const child: ChildProcess = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [], {
-    execArgv: ['--import', 'tsx', '--expose-gc', ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/mediabench/prof'] : [])],
+    execArgv: ['--import', 'tsx', '--expose-gc'],
     env: { ...process.env, NODE_ENV: 'test', ...env },
   });
   const hears = (isIt: (message: Message) => boolean) =>

@@ -8,7 +8,7 @@ import { segmentFiles, type Sources } from './sources';
 import { mbPerSec, median, percent, type Row } from './table';
 
 const ROUNDS = 5;
-const LOAD = { connections: 8, seconds: 2 };
+const LOAD = { connections: 8, seconds: 1 };
 const GOAL = 0.9;
 const FILES = 24;
 /** Four seconds of 1080p and of 360p. */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { enrol, sendBare, sendForm, sendTus } from './sending';
-import { startProcess, type Usage } from './measured-process';
+import { startProcess, type MeasuredProcess, type Usage } from './measured-process';
 import type { Sources } from './sources';
 import { mbPerSec, median, mib, percent, type Row } from './table';
 
@@ -16,7 +16,7 @@ export async function measureUploads(sources: Sources): Promise<Row[]> {
   const [site, bare] = [await startProcess('site-process', { WORKERS: '0' }), await startProcess('bare-process')];
   try {
     const person = await enrol(site.url);
-    const doors = [
+    const doors: { name: string; process: MeasuredProcess; send: (path: string) => Promise<unknown> }[] = [
       { name: 'Node alone', process: bare, send: (path: string) => sendBare(bare.url, path) },
       { name: 'multipart', process: site, send: (path: string) => sendForm(site.url, person, path) },
       { name: 'tus', process: site, send: (path: string) => sendTus(site.url, person, path) },
