@@ -2,6 +2,7 @@ import { copyFile, link, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EncodeSettings } from '@/server/media/limits';
 import { MASTER_NAME, processVideo } from '@/server/media/process-video';
+import { severalAtOnce } from '@/server/media/several-at-once';
 import type { Clock } from '@/server/ports/clock';
 import { tokenOf } from '@/server/ports/jobs';
 import type { Log } from '@/server/ports/log';
@@ -112,7 +113,7 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
     if (files.length === 0) return;
     if ((await publication.find(row.video.id)) === null) throw new VideoGone();
     for (const folder of new Set(files.map((file) => path.dirname(file)))) await mkdir(path.join(stage, folder), { recursive: true });
-    for (const file of files) await putBeside(path.join(workDir, file), path.join(stage, file));
+    await severalAtOnce(files, (file) => putBeside(path.join(workDir, file), path.join(stage, file)));
     await storage.publish(stage, row.video.filePath, [MASTER_NAME]);
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { boxHeader, codecOf, timescaleOf } from './boxes';
 import { bitRatesOf, durationOf, mediaPlaylist, readMediaPlaylist, type BitRates, type Segment } from './playlists';
+import { severalAtOnce } from './several-at-once';
 import { delayMoof, leadingGapSec, setStart, shownTimes } from './timeline';
 
 export interface FinishedRendition extends BitRates {
@@ -41,7 +42,7 @@ export async function finishRendition(workDir: string, name: string, startSec: n
   await writeFile(join(dir, 'init.mp4'), init);
   const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: (times.lengths[i] ?? 0) / timescale }));
 
-  const sized = await Promise.all(segments.map(async (segment) => ({ ...segment, sizeBytes: (await stat(join(dir, segment.name))).size })));
+  const sized = await severalAtOnce(segments, async (segment) => ({ ...segment, sizeBytes: (await stat(join(dir, segment.name))).size }));
   await replaceFile(playlistPath, mediaPlaylist(segments));
   return {
     ...bitRatesOf(sized),
@@ -95,19 +96,18 @@ interface Alignment {
  * says of the last one is wrong where frames are not shown in the order of decoding. Null where there is no sample.
  */
 async function alignSegments(paths: string[], target: number): Promise<Alignment | null> {
-  const opened: number[] = [];
   let shift: number | null = null;
-  let endAt = 0;
-  for (const path of paths) {
+
+  async function alignOne(path: string): Promise<{ openedAt: number | null; endAt: number }> {
     const file = await open(path, 'r+');
-    let openedAt: number | null = null;
+    const found = { openedAt: null as number | null, endAt: 0 };
     try {
       await eachMoof(file, async (moof, position) => {
         const times = shownTimes(moof);
         if (times === null) return;
         shift ??= target - times.firstAt;
-        openedAt ??= times.openedAt + shift;
-        endAt = Math.max(endAt, times.endAt + shift);
+        found.openedAt ??= times.openedAt + shift;
+        found.endAt = Math.max(found.endAt, times.endAt + shift);
         if (shift <= 0) return;
         delayMoof(moof, shift);
         await file.write(moof, 0, moof.length, position);
@@ -115,9 +115,19 @@ async function alignSegments(paths: string[], target: number): Promise<Alignment
     } finally {
       await file.close();
     }
-    opened.push(openedAt ?? endAt);
+    return found;
   }
+
+  const aligned: Awaited<ReturnType<typeof alignOne>>[] = [];
+  // In order until one with a sample says by how much all are moved; the many others side by side.
+  while (shift === null && aligned.length < paths.length) aligned.push(await alignOne(paths[aligned.length] ?? ''));
+  aligned.push(...(await severalAtOnce(paths.slice(aligned.length), alignOne)));
   if (shift === null) return null;
+  let endAt = 0;
+  const opened = aligned.map((segment) => {
+    endAt = Math.max(endAt, segment.endAt);
+    return segment.openedAt ?? endAt;
+  });
   const lengths = opened.map((openedAt, i) => (opened[i + 1] ?? endAt) - (i === 0 ? 0 : openedAt));
   return { skipped: Math.max(0, -shift), lengths };
 }

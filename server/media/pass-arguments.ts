@@ -47,17 +47,20 @@ export function passArguments({ plan, pass, keyFrames, settings, tool }: PassInp
   ];
 }
 
-/** One decode, brought upright once, and split for every rung. */
+/**
+ * One decode, brought upright once. Each rung is scaled from the one above it: the picture is the same to the eye, and
+ * small rungs no longer cost a walk through every pixel of the source.
+ */
 function filterGraph(plan: MediaPlan, encoded: VideoRenditionPlan[], tool: Pick<TranscoderTool, 'hasBwdif'>): string {
-  const largest = encoded.reduce((a, b) => (b.shortSidePx > a.shortSidePx ? b : a));
-  const prepared = [...timingFilters(plan.picture), ...pictureFilters(plan.picture, largest, tool)].join(',');
-  const source = `[0:${plan.videoStreamIndex}]`;
-  const labels = encoded.map((rendition) => `[in_${rendition.name}]`);
-  const rungs = encoded.map((rendition, i) => {
-    const own = rendition === largest ? 'null' : `${scaleTo(rendition)},setsar=1`;
-    return `${labels[i]}${own}[${rendition.name}]`;
-  });
-  return [`${source}${prepared},split=${encoded.length}${labels.join('')}`, ...rungs].join(';');
+  const descending = [...encoded].sort((a, b) => b.shortSidePx - a.shortSidePx);
+  return descending
+    .map((rendition, i) => {
+      const source = i === 0 ? `[0:${plan.videoStreamIndex}]` : `[above_${rendition.name}]`;
+      const prepared = i === 0 ? [...timingFilters(plan.picture), ...pictureFilters(plan.picture, rendition, tool)] : [scaleTo(rendition), 'setsar=1'];
+      const below = descending[i + 1];
+      return `${source}${prepared.join(',')}${below ? `,split=2[${rendition.name}][above_${below.name}]` : `[${rendition.name}]`}`;
+    })
+    .join(';');
 }
 
 function encodedVideo(rendition: VideoRenditionPlan, keyFrames: KeyFrames, settings: EncodeSettings): string[] {

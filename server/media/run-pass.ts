@@ -49,6 +49,8 @@ export async function runPass(
     inputArguments: [],
     outputArguments: passArguments({ plan, pass, keyFrames, settings, tool }),
     workDir,
+    // Repackaging is over in seconds, and somebody waits for it.
+    isUrgent: plan.renditions.some(({ name, mode }) => mode === 'copy' && pass.videoNames.includes(name)),
     timeLimitSec: passLimitSec(plan.durationSec),
     signal: source.signal,
     onProgress: (secondsDone) => onProgress(plan.durationSec > 0 ? secondsDone / plan.durationSec : 0),

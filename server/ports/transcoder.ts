@@ -183,6 +183,8 @@ export interface TranscodeStep {
   outputArguments: string[];
   /** The process runs here and writes nowhere else. */
   workDir: string;
+  /** Does not step back behind other work of the machine. */
+  isUrgent?: boolean;
   /** Ends the process even where it still makes progress. */
   timeLimitSec: number;
   signal: AbortSignal;

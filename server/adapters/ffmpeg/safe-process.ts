@@ -6,6 +6,8 @@ export interface ProcessRequest {
   arguments: readonly string[];
   workDir: string;
   signal: AbortSignal;
+  /** Does not step back behind viewers' requests. */
+  isUrgent?: boolean;
   timeLimitSec: number;
   /** Ends the process where `onLine` has not reported progress for so long; null for no watch. */
   stallLimitSec: number | null;
@@ -77,7 +79,7 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
 
     watch();
     signal.addEventListener('abort', kill, { once: true });
-    lowerPriority(child.pid);
+    if (!request.isUrgent) lowerPriority(child.pid);
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
     });

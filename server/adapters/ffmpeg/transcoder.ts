@@ -117,6 +117,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         arguments: commandLine(step),
         workDir: step.workDir,
         signal: step.signal,
+        isUrgent: step.isUrgent === true,
         timeLimitSec: step.timeLimitSec,
         stallLimitSec,
         onLine: (line) => {
