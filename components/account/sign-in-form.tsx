@@ -1,8 +1,7 @@
 'use client';
 
-import { Eye, EyeOff } from 'lucide-react';
 import Link from 'next/link';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
@@ -11,11 +10,21 @@ import { Input } from '@/components/ui/input';
 import { callApi } from '@/lib/client/api';
 import { login, register } from '@/lib/contracts/auth.contract';
 import { isProblem } from '@/lib/contracts/errors';
+import { EntryTitle } from './entry-title';
+import { FormFault } from './form-fault';
+import { PasswordField } from './password-field';
+import { ProviderButtons, type ProviderButtonsProps } from './provider-buttons';
 
 export interface SignInFormProps {
   mode: 'login' | 'register';
   /** Own path to return to. */
   next: string;
+  /** Other services that sign in here. */
+  providers: ProviderButtonsProps['providers'];
+  /** A forgotten password can be replaced by mail. */
+  offersReset?: boolean;
+  /** Why one is here again. */
+  arrivalFault?: ReactNode;
 }
 
 interface Faults {
@@ -26,12 +35,11 @@ interface Faults {
 }
 
 /** Sign in or register; afterwards the page that was asked for is loaded anew with the new identity. */
-export function SignInForm({ mode, next }: SignInFormProps) {
+export function SignInForm({ mode, next, providers, offersReset = false, arrivalFault }: SignInFormProps) {
   const t = useTranslations('auth');
   const errorText = useErrorText();
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setIsBusy] = useState(false);
-  const [isPasswordShown, setIsPasswordShown] = useState(false);
   const isNew = mode === 'register';
 
   function read(error: unknown): Faults {
@@ -64,10 +72,8 @@ export function SignInForm({ mode, next }: SignInFormProps) {
   const other = isNew ? '/login' : '/register';
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5" noValidate>
-      <div className="text-center">
-        <h1 className="text-2xl font-semibold">{isNew ? t('registerTitle') : t('signInTitle')}</h1>
-        <p className="mt-2 text-base text-quiet">{isNew ? t('registerText') : t('signInText')}</p>
-      </div>
+      <EntryTitle title={isNew ? t('registerTitle') : t('signInTitle')}>{isNew ? t('registerText') : t('signInText')}</EntryTitle>
+      {arrivalFault}
       <Field label={isNew ? t('username') : t('usernameOrEmail')} hint={isNew ? t('usernameHint') : undefined} error={faults.username} required>
         <Input name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={isNew ? 32 : 254} autoFocus />
       </Field>
@@ -76,33 +82,24 @@ export function SignInForm({ mode, next }: SignInFormProps) {
           <Input name="email" type="email" autoComplete="email" maxLength={254} />
         </Field>
       )}
-      <Field label={t('password')} hint={isNew ? t('passwordHint') : undefined} error={faults.password} required>
-        <Input
-          name="password"
-          type={isPasswordShown ? 'text' : 'password'}
-          autoComplete={isNew ? 'new-password' : 'current-password'}
-          maxLength={128}
-          trailing={
-            <Button
-              variant="quiet"
-              size="sm"
-              shape="icon"
-              aria-label={isPasswordShown ? t('hidePassword') : t('showPassword')}
-              aria-pressed={isPasswordShown}
-              onClick={() => setIsPasswordShown((shown) => !shown)}
-              icon={isPasswordShown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
-            />
-          }
-        />
-      </Field>
-      {faults.form && (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-          {faults.form}
-        </p>
-      )}
+      <PasswordField
+        name="password"
+        label={t('password')}
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        error={faults.password}
+        aside={
+          offersReset && (
+            <Link href="/reset-password" className="font-medium text-accent hover:underline">
+              {t('forgotPassword')}
+            </Link>
+          )
+        }
+      />
+      {faults.form && <FormFault>{faults.form}</FormFault>}
       <Button type="submit" variant="primary" size="lg" wide loading={isBusy}>
         {isNew ? t('register') : t('signIn')}
       </Button>
+      {providers.length > 0 && <ProviderButtons providers={providers} next={next} />}
       <p className="text-center text-base text-quiet">
         {isNew ? t('haveAccount') : t('noAccount')}{' '}
         <Link href={next === '/' ? other : `${other}?next=${encodeURIComponent(next)}`} className="font-medium text-accent hover:underline">

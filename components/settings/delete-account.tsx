@@ -9,19 +9,25 @@ import { callApi } from '@/lib/client/api';
 import { deleteMe } from '@/lib/contracts/account.contract';
 import { useSubmit } from './use-submit';
 
-/** Everything of a person goes; the password is asked, because it cannot be taken back. */
-export function DeleteAccount() {
+/** Everything of a person goes; the password is asked, because it cannot be taken back. Who has none must have signed in just now. */
+export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations('settings');
   const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
-    await callApi(deleteMe, { body: { password: value('password') } });
+    await callApi(deleteMe, { body: hasPassword ? { password: value('password') } : {} });
     window.location.assign('/');
   });
   return (
     <Dialog trigger={<Button variant="danger">{t('deleteAccount')}</Button>} title={t('deleteTitle')} description={t('deleteText')}>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
-        <Field label={t('currentPassword')} error={fault} required>
-          <Input name="password" type="password" autoComplete="current-password" maxLength={128} />
-        </Field>
+        {hasPassword ? (
+          <Field label={t('currentPassword')} error={fault} required>
+            <Input name="password" type="password" autoComplete="current-password" maxLength={128} />
+          </Field>
+        ) : (
+          <p role={fault === null ? undefined : 'alert'} className={fault === null ? 'text-base text-quiet' : 'text-base text-bad'}>
+            {fault ?? t('deleteWithoutPassword')}
+          </p>
+        )}
         <Button type="submit" variant="danger" loading={isBusy}>
           {t('deleteAccount')}
         </Button>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -9,12 +10,15 @@ import { callApi } from '@/lib/client/api';
 import { changePassword } from '@/lib/contracts/account.contract';
 import { useSubmit } from './use-submit';
 
-export function PasswordForm() {
+/** Changes the password; who signs in by another service sets the first one. */
+export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations('settings');
+  const router = useRouter();
   const { isBusy, fault, onSubmit } = useSubmit(async (value, form) => {
-    await callApi(changePassword, { body: { current_password: value('current'), new_password: value('new') } });
+    await callApi(changePassword, { body: { ...(hasPassword && { current_password: value('current') }), new_password: value('new') } });
     form.reset();
-    toast('good', t('passwordChanged'));
+    toast('good', hasPassword ? t('passwordChanged') : t('passwordWasSet'));
+    router.refresh();
   });
   return (
     <section aria-labelledby="password">
@@ -22,14 +26,16 @@ export function PasswordForm() {
         {t('password')}
       </h2>
       <form onSubmit={onSubmit} className="flex flex-col items-start gap-5">
-        <Field label={t('currentPassword')} error={fault} className="w-full" required>
-          <Input name="current" type="password" autoComplete="current-password" maxLength={128} />
-        </Field>
-        <Field label={t('newPassword')} hint={t('newPasswordHint')} className="w-full" required>
+        {hasPassword && (
+          <Field label={t('currentPassword')} error={fault} className="w-full" required>
+            <Input name="current" type="password" autoComplete="current-password" maxLength={128} />
+          </Field>
+        )}
+        <Field label={t('newPassword')} hint={hasPassword ? t('newPasswordHint') : t('setPasswordHint')} error={hasPassword ? undefined : fault} className="w-full" required>
           <Input name="new" type="password" autoComplete="new-password" minLength={8} maxLength={128} />
         </Field>
         <Button type="submit" loading={isBusy}>
-          {t('changePassword')}
+          {hasPassword ? t('changePassword') : t('setPassword')}
         </Button>
       </form>
     </section>

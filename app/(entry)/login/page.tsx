@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ArrivalFault } from '@/components/account/arrival-fault';
 import { SignInForm } from '@/components/account/sign-in-form';
 import { serverTranslations } from '@/components/ui/server-text';
 import { ownPath } from '@/lib/domain/own-path';
@@ -10,9 +11,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('signIn') };
 }
 
-export default async function LoginPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const next = ownPath((await searchParams).next);
-  const { viewer } = await page();
+export default async function LoginPage({ searchParams }: { searchParams: Promise<Partial<Record<'next' | 'error', string | string[]>>> }) {
+  const { next: wanted, error } = await searchParams;
+  const next = ownPath(wanted);
+  const { viewer, services } = await page();
   if (viewer.kind === 'user') redirect(next);
-  return <SignInForm mode="login" next={next} />;
+  return (
+    <SignInForm
+      mode="login"
+      next={next}
+      providers={services.providerSignIn.offered}
+      offersReset={services.passwordReset.isOffered}
+      arrivalFault={typeof error === 'string' && <ArrivalFault code={error} />}
+    />
+  );
 }

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const next = ownPath((await searchParams).next);
-  const { viewer } = await page();
+  const { viewer, services } = await page();
   if (viewer.kind === 'user') redirect(next);
-  return <SignInForm mode="register" next={next} />;
+  return <SignInForm mode="register" next={next} providers={services.providerSignIn.offered} />;
 }

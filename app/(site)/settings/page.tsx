@@ -3,6 +3,7 @@ import { DeleteAccount } from '@/components/settings/delete-account';
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { SessionList } from '@/components/settings/session-list';
+import { UnconfirmedEmail } from '@/components/settings/unconfirmed-email';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
@@ -22,8 +23,9 @@ export default async function SettingsPage() {
   return (
     <div className="mx-auto flex max-w-prose flex-col gap-10">
       <PageHeader title={t('title')} className="mb-0" />
+      {services.emailVerification.isOffered && !self.email_verified && <UnconfirmedEmail email={self.email} />}
       <ProfileForm self={self} />
-      <PasswordForm />
+      <PasswordForm hasPassword={self.has_password} />
       <SessionList sessions={sessions.items} />
       <section aria-labelledby="data">
         <h2 id="data" className="mb-2 text-xl font-semibold">
@@ -36,7 +38,7 @@ export default async function SettingsPage() {
               {t('export')}
             </a>
           </Button>
-          <DeleteAccount />
+          <DeleteAccount hasPassword={self.has_password} />
         </div>
       </section>
     </div>

@@ -8,9 +8,11 @@ import type { LinkedAccountsRepository, UsersRepository } from '@/server/ports/r
 import type { Transactions } from '@/server/ports/transaction';
 import type { SignInOrigin } from './auth.service';
 
+export type ProviderName = 'google' | 'github';
+
 /** Somebody as an identity provider knows him. */
 export interface ProviderProfile {
-  provider: string;
+  provider: ProviderName;
   /** The provider's own id of the person. */
   accountId: string;
   login: string | null;
@@ -28,7 +30,7 @@ export interface ProviderSignInDependencies {
   clock: Clock;
   registration: 'open' | 'closed';
   /** Names of the providers that are configured. */
-  offered: readonly string[];
+  offered: readonly ProviderName[];
   openSession(userId: number, origin: SignInOrigin): Promise<{ token: string }>;
 }
 
