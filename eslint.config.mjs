@@ -64,8 +64,8 @@ const config = [
   { files: [NEXT_FILES, ...TOOL_CONFIGURATION], rules: { 'house/no-default-export': 'off' } },
   // A route file hands on the method that the server has; that is all there is to it.
   { files: ['app/**/route.ts'], rules: { 'house/no-barrel': 'off' } },
-  // Tests talk to the real thing from outside, as a client would.
-  { files: TESTS, rules: { 'house/one-home-per-package': 'off' } },
+  // Tests and benchmarks talk to the real thing from outside, as a client would.
+  { files: [...TESTS, 'scripts/bench/**'], rules: { 'house/one-home-per-package': 'off' } },
 ];
 
 export default config;

@@ -55,8 +55,8 @@ export async function publish(site: string, { token }: Account, file: string): P
   }
 }
 
-export async function openRoom(site: string, { token }: Account, videoId: number): Promise<{ id: number; shareUrl: string }> {
-  const { value } = await ask<{ id: number; share_url: string }>(`${site}/api/rooms`, json({ video_id: videoId }, token));
+export async function openRoom(site: string, { token }: Account, videoId: number, seats?: number): Promise<{ id: number; shareUrl: string }> {
+  const { value } = await ask<{ id: number; share_url: string }>(`${site}/api/rooms`, json({ video_id: videoId, max_participants: seats }, token));
   return { id: value.id, shareUrl: value.share_url };
 }
 
