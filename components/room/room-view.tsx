@@ -41,7 +41,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
   const t = useTranslations('room');
   const errorText = useErrorText();
   const router = useRouter();
-  const connection = useRoom(room.id);
+  const connection = useRoom(room.id, room.visibility === 'link' ? room.share_url?.split('/').at(-1) : undefined);
   const { session, state } = connection;
   const [media, setMedia] = useState<PlayerMedia | null>(null);
   const follower = useFollower(session, media, room.id);
@@ -99,7 +99,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
 
   function say(text: string) {
     session?.say(text);
-    if (settings.message_delay > 0 && !isOwner) setWaitUntilMs(Date.now() + settings.message_delay * 1000);
+    if (settings.message_delay > 0) setWaitUntilMs(Date.now() + settings.message_delay * 1000);
   }
   async function leave() {
     await session?.leave();

@@ -31,8 +31,12 @@ const HISTORY = 50;
 const SYSTEM_LINES = 100;
 const never = () => () => undefined;
 
-/** One room for as long as the page shows it. */
-export function useRoom(roomId: number): RoomConnection {
+/**
+ * One room for as long as the page shows it. `shareToken`: brought along to a room that is not listed, for somebody who was
+ * away so long that the seat was given up.
+ */
+export function useRoom(roomId: number, shareToken: string | undefined): RoomConnection {
+  const [firstToken] = useState(shareToken);
   const [session, setSession] = useState<RoomSession | null>(null);
   const [system, setSystem] = useState<readonly SystemLine[]>([]);
   const [motion, setMotion] = useState({ isPlaying: false, rate: 1 });
@@ -43,6 +47,7 @@ export function useRoom(roomId: number): RoomConnection {
     const opened = new RoomSession({
       line: sharedLine(),
       roomId,
+      ...(firstToken !== undefined && { shareToken: firstToken }),
       async loadHistory() {
         const page = await callApi(roomMessages, { params: { id: roomId }, query: { limit: HISTORY } });
         if (isFirstPage.current) setOlder(page.next_cursor);
@@ -64,7 +69,7 @@ export function useRoom(roomId: number): RoomConnection {
       end();
       opened.stop();
     };
-  }, [roomId]);
+  }, [roomId, firstToken]);
 
   const state = useSyncExternalStore(session?.subscribe ?? never, session?.getState ?? (() => initialState), () => initialState);
   const loadOlder = useCallback(async () => {

@@ -98,7 +98,7 @@ export const updateRoom = endpoint({
 
 export const joinRoom = endpoint({
   method: 'POST', path: '/rooms/{id}/join', tag, summary: 'Take a seat', caller: 'user', rate: 'write',
-  params: idParams, body: z.strictObject({ share_token: exactText(128).optional() }),
+  params: idParams, body: z.strictObject({ share_token: exactText(128).optional().meta({ description: 'Opens a `link` room. A seat taken with it is a use of the link, once per person' }) }),
   response: room, statuses: [200], errors: joinErrors,
 });
 
@@ -136,7 +136,7 @@ export const sharePreview = endpoint({
 });
 
 export const enterAsGuest = endpoint({
-  method: 'POST', path: '/rooms/guest', tag, summary: 'Enter by a share link without an account', caller: 'anyone', rate: 'guest', session: 'opens',
+  method: 'POST', path: '/rooms/guest', tag, summary: 'Enter by a share link without an account; with a guest’s token of this room, as the same guest', caller: 'anyone', rate: 'guest', session: 'opens',
   body: z.strictObject({ share_token: exactText(128), display_name: displayName }),
   response: z.object({ room, token: z.string() }), statuses: [201],
   errors: ['not_found', 'room_full', 'room_closed', 'kicked', 'unauthenticated', 'subscription_required', 'sponsorship_required', 'video_not_ready'],

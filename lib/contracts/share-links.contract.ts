@@ -34,9 +34,9 @@ export const createShareLink = endpoint({
   params: idParams,
   body: z
     .strictObject({
-      expires_at: isoTime.optional(),
+      expires_at: isoTime.optional().meta({ description: 'Nobody comes in by it any more; whoever is inside stays' }),
       expires_in: z.number().int().min(SHORTEST_SEC).max(LONGEST_SEC).optional().meta({ description: 'Seconds from now, in place of `expires_at`' }),
-      max_uses: z.number().int().min(1).max(MOST_USES).optional(),
+      max_uses: z.number().int().min(1).max(MOST_USES).optional().meta({ description: 'People that it lets in: a guest’s entry or an account’s join is one use, once per person; whoever holds a seat uses none' }),
       label: text(64).optional(),
     })
     .refine((body) => body.expires_at === undefined || body.expires_in === undefined, { path: ['expires_in'], message: 'Either expires_at or expires_in' }),
