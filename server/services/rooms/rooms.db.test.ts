@@ -211,6 +211,28 @@ describe('invitations', () => {
     expect(await friend.client.refusal(declineInvitation, at(received!.id))).toBe('already_answered');
   });
 
+  it('show a hidden room until they are declined', async () => {
+    const room = await roomOf(host, { visibility: 'link' });
+    const friend = await aPerson(harness, 'friend');
+    const { id } = await host.client.ok(inviteToRoom, { params: { id: room.id }, body: { user_id: friend.id } });
+    expect((await friend.client.ok(getRoom, { params: { id: room.id } })).participants).toBeUndefined();
+    await friend.client.ok(declineInvitation, at(id));
+    expect(await friend.client.refusal(getRoom, { params: { id: room.id } })).toBe('not_found');
+    expect((await join(friend, room.id)).code).toBe('not_found');
+    const again = await host.client.call(inviteToRoom, { params: { id: room.id }, body: { user_id: friend.id } });
+    expect(again.status).toBe(201);
+    await host.client.ok(closeRoom, { params: { id: room.id } });
+    expect(await friend.client.refusal(acceptInvitation, at(again.data!.id))).toBe('room_closed');
+    expect((await friend.client.ok(listInvitations, {})).items[0]).toMatchObject({ id: again.data!.id, status: 'pending' });
+  });
+
+  it('are for people who may not watch, too; accepting tells them so', async () => {
+    const restricted = await aReadyVideo(harness, channelId, { accessLevel: 'subscriber' });
+    const room = await author.client.ok(createRoom, { body: { video_id: restricted } });
+    const { id } = await author.client.ok(inviteToRoom, { params: { id: room.id }, body: { user_id: other.id } });
+    expect(await other.client.refusal(acceptInvitation, at(id))).toBe('subscription_required');
+  });
+
   it('stay pending where there is no seat', async () => {
     const room = await roomOf(host, { max_participants: 2 });
     const friend = await aPerson(harness, 'friend');

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { roomShareLinks } from '@/drizzle/schema/rooms';
+import { roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
 import { closeRoom, createRoom, enterAsGuest, getRoom, joinRoom, leaveRoom, sharePreview } from '@/lib/contracts/rooms.contract';
 import { createShareLink, listShareLinks, revokeShareLink, type ShareLink } from '@/lib/contracts/share-links.contract';
 import { aChannel, aPerson, aReadyVideo, type Person } from '@/server/testing/factories';
@@ -182,6 +182,18 @@ describe('the uses of a link', () => {
     expect(await usesOf(id, link)).toBe(1);
     const another = await aPerson(harness);
     expect((await join(another, id, link)).code).toBe('not_found');
+  });
+
+  it('are not taken again by somebody whose seat was given up meanwhile; without the link he finds nothing', async () => {
+    const { id } = await roomOf({ visibility: 'link' });
+    const link = await linkOf(id, { max_uses: 1 });
+    const person = await aPerson(harness);
+    await join(person, id, link);
+    await harness.container.database.db.update(roomParticipants).set({ joinedAt: new Date(0) }).where(eq(roomParticipants.userId, person.id));
+    expect(await harness.container.seats.freeAbandoned()).toBe(1);
+    expect(await person.client.refusal(joinRoom, { params: { id }, body: {} })).toBe('not_found');
+    expect((await join(person, id, link)).status).toBe(200);
+    expect(await usesOf(id, link)).toBe(1);
   });
 
   it('are not taken by those who are inside already', async () => {
