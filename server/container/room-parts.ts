@@ -61,6 +61,6 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
     rooms, shareLinks, transactions: database, random, clock, publicUrl: config.http.publicUrl, maxLinks: config.rooms.maxShareLinks,
   });
   const invitations = invitationsService({ invitations: invitationRows, rooms, participants, users, seats, notifier, bus });
-  const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, transactions: database, clock });
+  const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, clock });
   return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat };
 }

@@ -1,8 +1,7 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { chatMessages, roomParticipants, rooms } from '@/drizzle/schema/rooms';
-import type { Transaction } from '@/server/ports/transaction';
-import { on, type Database } from './database';
+import type { Database } from './database';
 
 export interface NewMessage {
   roomId: number;
@@ -19,25 +18,25 @@ export function messagesRepository(db: Database) {
 
   return {
     /**
-     * Takes the member's turn to speak: one statement, so that of two messages at once on two nodes the second is seen to be
-     * too early. The database's clock decides.
+     * Takes the member's turn to speak and stores the message, in one statement: of two at once on two nodes the second is
+     * seen to be too early, by the database's clock, and nobody waits for more than one round trip.
+     * @returns the message's id; null when there was no turn, or this `clientId` of the sender is stored already
      */
-    async takeTurn(roomId: number, userId: number, tx: Transaction): Promise<boolean> {
-      const taken = await on(db, tx)
-        .update(roomParticipants)
-        .set({ lastMessageAt: sql`clock_timestamp()` })
-        .from(rooms)
-        .where(
-          and(
-            mine(roomId, userId),
-            isNull(roomParticipants.leftAt),
-            eq(rooms.id, roomParticipants.roomId),
-            eq(rooms.isActive, true),
-            sql`(${roomParticipants.lastMessageAt} IS NULL OR ${rooms.messageDelaySec} = 0 OR ${roomParticipants.lastMessageAt} + ${delayMs} <= clock_timestamp())`,
-          ),
+    async insertInTurn(message: NewMessage): Promise<number | null> {
+      const { rows } = await db.execute<{ id: string }>(sql`
+        WITH turn AS (
+          UPDATE ${roomParticipants} SET last_message_at = clock_timestamp()
+          FROM ${rooms}
+          WHERE ${mine(message.roomId, message.userId)} AND ${isNull(roomParticipants.leftAt)}
+            AND ${eq(rooms.id, roomParticipants.roomId)} AND ${eq(rooms.isActive, true)}
+            AND (${roomParticipants.lastMessageAt} IS NULL OR ${rooms.messageDelaySec} = 0 OR ${roomParticipants.lastMessageAt} + ${delayMs} <= clock_timestamp())
+          RETURNING ${roomParticipants.roomId} AS room_id, ${roomParticipants.userId} AS user_id
         )
-        .returning({ id: roomParticipants.id });
-      return taken.length === 1;
+        INSERT INTO ${chatMessages} (room_id, user_id, content, client_id, video_position, timestamp_ms)
+        SELECT room_id, user_id, ${message.content}::text, ${message.clientId}::uuid, ${message.videoPositionSec}::float8, ${message.timestampMs}::bigint FROM turn
+        ON CONFLICT (room_id, user_id, client_id) DO NOTHING
+        RETURNING id`);
+      return rows[0] === undefined ? null : Number(rows[0].id);
     },
 
     /** Seconds until this member may speak again; 0 where slow mode is not what stands against it. */
@@ -48,16 +47,6 @@ export function messagesRepository(db: Database) {
         .innerJoin(rooms, eq(rooms.id, roomParticipants.roomId))
         .where(mine(roomId, userId));
       return Math.max(0, row?.sec ?? 0);
-    },
-
-    /** @returns null when this `clientId` of the sender is stored already */
-    async insert(message: NewMessage, tx: Transaction): Promise<number | null> {
-      const [row] = await on(db, tx)
-        .insert(chatMessages)
-        .values(message)
-        .onConflictDoNothing({ target: [chatMessages.roomId, chatMessages.userId, chatMessages.clientId] })
-        .returning({ id: chatMessages.id });
-      return row?.id ?? null;
     },
 
     async byClientId(roomId: number, userId: number, clientId: string) {

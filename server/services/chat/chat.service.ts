@@ -9,7 +9,6 @@ import type { Clock } from '@/server/ports/clock';
 import type { MessageRow, MessagesRepository, ParticipantsRepository, RoomsRepository } from '@/server/ports/repositories';
 import type { RoomBroadcast } from '@/server/ports/room-broadcast';
 import type { RoomPlayback } from '@/server/ports/room-playback';
-import type { Transactions } from '@/server/ports/transaction';
 import { ChatAllowance } from './chat-allowance';
 
 export interface ChatDependencies {
@@ -18,7 +17,6 @@ export interface ChatDependencies {
   rooms: RoomsRepository;
   playback: RoomPlayback;
   broadcast: RoomBroadcast;
-  transactions: Transactions;
   clock: Clock;
 }
 
@@ -74,20 +72,16 @@ export function chatService(deps: ChatDependencies) {
         roomId, userId: viewer.userId, content: text, clientId, timestampMs,
         videoPositionSec: positionSec === null ? null : Math.floor(positionSec * positionGrain) / positionGrain,
       };
-      const stored = await deps.transactions.run(async (tx) => {
-        if (!(await messages.takeTurn(roomId, viewer.userId, tx))) return { id: null, hadTurn: false };
-        const id = await messages.insert(row, tx);
-        return { id, hadTurn: true };
-      });
-      if (stored.id === null) {
+      const id = await messages.insertInTurn(row);
+      if (id === null) {
         const before = await storedBefore(viewer, roomId, clientId);
         return before ?? refuse(viewer, roomId);
       }
       deps.broadcast.emit(roomId, { kind: 'room' }, 'chat_message_event', {
-        room_id: roomId, message_id: stored.id, user_id: viewer.userId, username: viewer.username, message: text,
+        room_id: roomId, message_id: id, user_id: viewer.userId, username: viewer.username, message: text,
         timestamp: timestampMs, video_position: row.videoPositionSec, client_id: clientId,
       });
-      return { message_id: stored.id, timestamp: timestampMs };
+      return { message_id: id, timestamp: timestampMs };
     },
 
     /** Newest first, for those who take part. */
