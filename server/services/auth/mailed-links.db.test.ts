@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePassword } from '@/lib/contracts/account.contract';
 import { login, me, register } from '@/lib/contracts/auth.contract';
 import { confirmPasswordReset, requestPasswordReset, resendVerification, verifyEmail } from '@/lib/contracts/mailed-links.contract';
+import { mailTokensRepository } from '@/server/repositories/mail-tokens.repository';
 import { adjustableClock } from '@/server/testing/adjustable-clock';
 import { aPerson, type Person, uniqueName } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
@@ -81,6 +82,19 @@ describe('a new password by mail', () => {
       expect(answers.map(({ code }) => code ?? 'changed').sort()).toEqual(['changed', 'link_expired']);
       const winner = answers[0]!.code === null ? 'the first password' : 'the second password';
       expect((await signIn(person, winner)).code).toBeNull();
+    }
+  });
+
+  it('of many links used at once one wins, and none stands in another’s way', async () => {
+    const { db, run } = harness.container.database;
+    const tokens = mailTokensRepository(db);
+    const person = await aMailedPerson();
+    const now = clock.now();
+    for (let round = 0; round < 8; round += 1) {
+      const hashes = Array.from({ length: 8 }, () => uniqueName('hash'));
+      for (const tokenHash of hashes) await tokens.create({ tokenHash, purpose: 'password_reset', userId: person.id, expiresAt: new Date(now.getTime() + 60_000) }, now);
+      const owners = await Promise.all(hashes.map((hash) => run((tx) => tokens.use(hash, 'password_reset', now, tx))));
+      expect(owners.filter((owner) => owner !== null)).toEqual([person.id]);
     }
   });
 
