@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { SOCKET_PATH } from '@/lib/contracts/socket.contract';
 import { hmacGrants } from './adapters/hmac-grants';
 import { sessionCookie } from './adapters/session-cookie';
 import { accountParts } from './container/account-parts';
@@ -7,6 +8,7 @@ import { layFoundation, type Closers, type ContainerInput } from './container/fo
 import { mediaParts, mediaStores } from './container/media-parts';
 import { roomParts } from './container/room-parts';
 import { sponsorshipParts } from './container/sponsorship-parts';
+import { setDeadlinesBelow } from './http/request-deadline';
 import { pruner } from './jobs/prune';
 import { takeUpJobs } from './jobs/take-up-jobs';
 import { defaultEncodeSettings } from './media/limits';
@@ -105,7 +107,7 @@ export async function buildContainer(input: ContainerInput) {
     dataDir: base.dataDir,
     metrics,
     checks,
-    direct: [...media.direct({ doors, rateLimit, checks, log }), sponsorships.direct({ rateLimit, checks })],
+    direct: [...media.direct({ doors, rateLimit, checks, uploadIdleMs: config.http.uploadIdleMs, log }), sponsorships.direct({ rateLimit, checks })],
     rateLimit,
     engine: rooms.engine,
     seats: rooms.seats,
@@ -122,6 +124,7 @@ export async function buildContainer(input: ContainerInput) {
     /** Binds what lives on the HTTP server beside requests. */
     attach(server: Server) {
       sockets.attach(server);
+      setDeadlinesBelow(server, SOCKET_PATH, config.http.bodyMs);
       sockets.start();
     },
     /** Takes up jobs and periodic work. `transcodes`: how many at once in this process. */

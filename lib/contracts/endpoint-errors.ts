@@ -11,7 +11,7 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
     ...(endpoint.caller === 'user' || endpoint.caller === 'admin' ? (['forbidden'] as const) : []),
     ...(isMutation ? (['cross_origin'] as const) : []),
     ...(endpoint.params ? (['not_found'] as const) : []),
-    ...(endpoint.body ? (['malformed', 'too_large', 'unsupported_media'] as const) : []),
+    ...(endpoint.body ? (['malformed', 'too_slow', 'too_large', 'unsupported_media'] as const) : []),
     ...(endpoint.body || endpoint.query || endpoint.params ? (['invalid'] as const) : []),
     'rate_limited',
     'unavailable',

@@ -16,6 +16,7 @@ export const errorTable = {
   sign_in_again: { status: 403, title: 'Sign in anew first' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
+  too_slow: { status: 408, title: 'The request came too slowly' },
   username_taken: { status: 409, title: 'This username is taken' },
   email_taken: { status: 409, title: 'This e-mail address is taken' },
   channel_exists: { status: 409, title: 'You have a channel already' },

@@ -17,6 +17,9 @@ export const environmentSchema = z.object({
   TRUST_PROXY: integer(0).describe('How many reverse proxies stand in front; 0 ignores X-Forwarded-*'),
   CORS_ORIGINS: z.string().default('').transform((v) => v.split(',').map((o) => o.trim()).filter(Boolean))
     .describe('Origins, comma separated, whose scripts may call the API with bearer tokens'),
+  BODY_SECONDS: integer(15, 1).describe('How long a request’s body may take to come; uploads may take longer'),
+  UPLOAD_IDLE_SECONDS: integer(60, 1).describe('How long an upload may stand still'),
+  MAX_CONNECTIONS: integer(10_000, 1).describe('Connections at once; more are closed at once'),
   DATA_DIR: z.string().min(1).default('./data').describe('Everything the site keeps on disk'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional().describe('A Postgres of your own; without it one is started under DATA_DIR'),
   DATABASE_POOL: integer(10, 2).describe('Connections to Postgres per process'),
@@ -79,7 +82,7 @@ export interface ProviderCredentials {
 /** The settings in groups, frozen. What each part needs, and no more, is handed to it by the container. */
 export interface Config {
   mode: 'development' | 'production' | 'test';
-  http: { host: string; port: number; publicUrl: string; isHttps: boolean; trustedProxies: number; corsOrigins: string[]; metricsToken: string | undefined };
+  http: { host: string; port: number; publicUrl: string; isHttps: boolean; trustedProxies: number; corsOrigins: string[]; metricsToken: string | undefined; bodyMs: number; uploadIdleMs: number; maxConnections: number };
   storage: { dataDir: string };
   database: { url: string | undefined; poolSize: number };
   redis: { url: string | undefined };
@@ -133,6 +136,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     http: {
       host: e.HOST, port: e.PORT, publicUrl, isHttps: publicUrl.startsWith('https:'),
       trustedProxies: e.TRUST_PROXY, corsOrigins: e.CORS_ORIGINS, metricsToken: e.METRICS_TOKEN,
+      bodyMs: e.BODY_SECONDS * 1000, uploadIdleMs: e.UPLOAD_IDLE_SECONDS * 1000, maxConnections: e.MAX_CONNECTIONS,
     },
     storage: { dataDir: e.DATA_DIR },
     database: { url: e.DATABASE_URL, poolSize: e.DATABASE_POOL },

@@ -22,7 +22,7 @@ export function captionsUpload(entrance: Entrance, captions: CaptionsService) {
       if (Number(request.headers['content-length'] ?? 0) > MAX_CAPTIONS_BYTES + FORM_OVERHEAD_BYTES) throw new Problem('too_large');
       await captions.owned(viewer, id);
       const chunks: Buffer[] = [];
-      const { fields } = await receiveForm(request, { maxFileBytes: MAX_CAPTIONS_BYTES, openFile: () => collector(chunks) });
+      const { fields } = await receiveForm(request, { maxFileBytes: MAX_CAPTIONS_BYTES, idleMs: entrance.uploadIdleMs, openFile: () => collector(chunks) });
       const input = parseInput(addCaptions.body!, fields);
       const cleaned = cleanCaptions(Buffer.concat(chunks));
       if (!cleaned.ok) throw new Problem('unsupported_media', { detail: cleaned.reason });

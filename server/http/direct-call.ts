@@ -15,6 +15,8 @@ export interface Entrance {
   doors: Parameters<typeof authenticate>[1];
   rateLimit: RateLimit;
   checks: Parameters<typeof withinReach>[1];
+  /** How long an upload may stand still. */
+  uploadIdleMs: number;
   log: Log;
 }
 

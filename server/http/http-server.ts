@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Container } from '@/server/container';
-import { matchApi } from './api-table';
+import { Problem } from '@/lib/contracts/errors';
+import { allowedMethods, matchApi } from './api-table';
 import { clientAddress } from './client-address';
 import { corsHeaders } from './cors';
 import { healthHandler } from './health';
 import { pathForLog } from './path-for-log';
 import { problemResponse, toProblem } from './problem-response';
+import { setDeadline } from './request-deadline';
 import { ADDRESS_HEADER, NONCE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from './request-facts';
 import { securityHeaders } from './security-headers';
 
@@ -21,6 +23,13 @@ export interface HttpParts {
 
 /** Room for cookies and long addresses, and no more. */
 const MAX_HEADER_BYTES = 16 * 1024;
+const MAX_HEADERS = 100;
+/** Of a request from its first byte: an ordinary one needs one packet. */
+const HEADERS_MS = 15_000;
+/** Longer than a proxy in front keeps its side open, so that it never sends into a line that is closing. */
+const KEEP_ALIVE_MS = 65_000;
+/** How often lines that are too slow with their headers are looked for. */
+const CHECK_MS = 5_000;
 
 /**
  * The one HTTP server: marks each request (id, address, nonce), sets the security headers, answers what must not go through
@@ -29,7 +38,12 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export function createHttpServer(container: Container, parts: HttpParts): Server {
   const { config, log } = container;
   const health = healthHandler(container);
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
+  // No limit on a whole request, since uploads take long: bodies have a deadline of their own below.
+  const server = createServer({
+    maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: true,
+  });
+  server.maxHeadersCount = MAX_HEADERS;
+  server.maxConnections = config.http.maxConnections;
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request.url);
@@ -39,6 +53,14 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
     const shownPath = pathForLog(path);
     const requestId = mark(request, path, config.http.trustedProxies);
     response.setHeader('x-request-id', requestId);
+    const answerProblem = (problem: Problem) => {
+      const answer = problemResponse(problem, requestId);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    };
+    setDeadline(request, response, config.http.bodyMs, () => {
+      response.setHeader('connection', 'close');
+      answerProblem(new Problem('too_slow'));
+    });
     response.on('finish', () => {
       const fields = { requestId, method: request.method, path: shownPath, status: response.statusCode, ms: Math.round(performance.now() - startedMs) };
       if (path.startsWith('/api/')) log.info(fields, 'request');
@@ -51,8 +73,7 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
         response.destroy();
         return;
       }
-      const answer = problemResponse(problem, requestId);
-      response.writeHead(answer.status, answer.headers).end(answer.body);
+      answerProblem(problem);
     });
   });
 
@@ -82,7 +103,14 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
       const direct = find(method, path);
       if (direct) return direct(request, response, path);
     }
-    if (path.startsWith('/api/')) matchApi(method, path);
+    if (path.startsWith('/api/')) {
+      const allowed = method === 'OPTIONS' ? allowedMethods(path) : null;
+      if (allowed !== null) {
+        response.writeHead(204, { allow: allowed.join(', ') }).end();
+        return;
+      }
+      matchApi(method, path);
+    }
     // Next copies the nonce of this request header to its own scripts.
     request.headers['content-security-policy'] = headers['content-security-policy'];
     request.headers[NONCE_HEADER] = nonce;

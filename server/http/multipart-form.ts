@@ -3,9 +3,12 @@ import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { invalidField, Problem } from '@/lib/contracts/errors';
+import { whileItMoves } from './request-deadline';
 
 export interface FormRequest {
   maxFileBytes: number;
+  /** How long it may stand still. */
+  idleMs: number;
   /** Where the bytes of the one file go; called at most once. */
   openFile: () => Writable;
 }
@@ -24,16 +27,14 @@ export class ClientGone extends Error {
 /** The longest field, a description, takes four bytes a character at most. */
 const MAX_FIELD_BYTES = 64 * 1024;
 const MAX_FIELDS = 20;
-/** Nobody's line is silent for so long. */
-const IDLE_MS = 60_000;
-
 /**
  * Reads a form with one file called `file`, in whatever order its parts come. The file goes to its sink with
  * back-pressure; every limit holds while bytes arrive.
  * @throws Problem `unsupported_media`, `malformed`, `too_large`, `invalid`; ClientGone; what the sink throws
  */
-export async function receiveForm(request: IncomingMessage, { maxFileBytes, openFile }: FormRequest): Promise<ReceivedForm> {
+export async function receiveForm(request: IncomingMessage, { maxFileBytes, idleMs, openFile }: FormRequest): Promise<ReceivedForm> {
   const form = openForm(request, maxFileBytes);
+  const stopWatching = whileItMoves(request, idleMs, () => request.destroy(new ClientGone()));
   const fields: [string, string][] = [];
   let fileName: string | null = null;
   let fileDone: Promise<number> | null = null;
@@ -67,14 +68,13 @@ export async function receiveForm(request: IncomingMessage, { maxFileBytes, open
     request.once('close', () => {
       if (!request.complete) fail(new ClientGone());
     });
-    request.setTimeout(IDLE_MS, () => request.destroy(new ClientGone()));
     request.pipe(form);
   }).catch(async (error: unknown) => {
     // What is half written is closed before anybody removes it.
     form.destroy();
     await (fileDone as Promise<number> | null)?.catch(() => undefined);
     throw error;
-  }).finally(() => request.setTimeout(0));
+  }).finally(stopWatching);
 
   const sizeBytes = fileDone === null ? 0 : await (fileDone as Promise<number>);
   if (sizeBytes === 0) throw invalidField('file', fileDone === null ? 'A file is needed' : 'The file is empty');

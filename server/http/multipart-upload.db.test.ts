@@ -144,7 +144,7 @@ describe('an upload in one form', () => {
   it('is refused with 507 when the disk is full', async () => {
     const root = harness.container;
     const full = () => new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC' })) });
-    const find = multipartUpload({ doors: root.doors, rateLimit: root.rateLimit, log: root.log }, root.services.uploads, { create: full as never, remove: async () => {} });
+    const find = multipartUpload({ doors: root.doors, rateLimit: root.rateLimit, checks: root.checks, uploadIdleMs: 60_000, log: root.log }, root.services.uploads, { create: full as never, remove: async () => {} });
     const before = [...root.direct];
     root.direct.unshift(find);
     try {

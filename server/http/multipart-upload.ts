@@ -23,6 +23,7 @@ export function multipartUpload(entrance: Entrance, uploads: UploadsService, sto
       await uploads.admit(viewer, Number.isFinite(declaredBytes) ? Math.max(1, Math.min(declaredBytes, uploads.maxBytes) - FORM_OVERHEAD_BYTES) : null);
       const { fields, fileName } = await receiveForm(request, {
         maxFileBytes: uploads.maxBytes,
+        idleMs: entrance.uploadIdleMs,
         openFile: () => store.create((token = uploads.newToken())),
       });
       const facts = { fields: parseInput(videoFields, fields), fileName };

@@ -15,6 +15,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   sign_in_again: 'The account has no password that could confirm this, and the sign-in is older than 15 minutes. Sign in anew by the provider.',
   not_found: 'There is nothing here, or nothing that you may know of.',
   method_not_allowed: 'The path is right and the method is not; the Allow header names those that are.',
+  too_slow: 'The body did not come in time; an upload may take long, as long as it moves.',
   username_taken: 'Another account has this username. Upper and lower case are the same here.',
   email_taken: 'Another account has this e-mail address.',
   channel_exists: 'Everyone has at most one channel, and you have yours.',

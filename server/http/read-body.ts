@@ -1,4 +1,4 @@
-import { Problem } from '@/lib/contracts/errors';
+import { isProblem, Problem } from '@/lib/contracts/errors';
 
 /** The longest JSON body that any endpoint needs is a comment or a description. */
 const MAX_JSON_BYTES = 64 * 1024;
@@ -7,7 +7,10 @@ const MAX_JSON_BYTES = 64 * 1024;
 export async function readJson(request: Request): Promise<unknown> {
   const declared = Number(request.headers.get('content-length') ?? '0');
   if (declared > MAX_JSON_BYTES) throw new Problem('too_large');
-  const bytes = await readCapped(request.body, MAX_JSON_BYTES);
+  const bytes = await readCapped(request.body, MAX_JSON_BYTES).catch((error: unknown) => {
+    // The line broke off or was cut: nobody is there to be answered, and nothing is wrong here.
+    throw isProblem(error) ? error : new Problem('malformed', { detail: 'The body broke off.', cause: error });
+  });
   if (bytes.byteLength === 0) return {};
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {

@@ -12,6 +12,7 @@ import { enter, factsOf, refuse, type Entrance } from './direct-call';
 import type { NodeHandler } from './http-server';
 import { parseInput } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
+import { whileItMoves } from './request-deadline';
 import { answerFinished, answerOptions, overriddenMethod, readChecksum, TUS_VERSION } from './tus-protocol';
 
 export const UPLOADS_PATH = '/api/uploads';
@@ -28,9 +29,6 @@ interface Context {
   viewer: UserViewer;
   checksum: Checksum | null;
 }
-
-/** Nobody's line is silent for so long. */
-const IDLE_MS = 60_000;
 
 /** Said by common clients about the file; content decides what it is. */
 const ignoredMetadata = ['filetype', 'name', 'type', 'relativePath'];
@@ -84,9 +82,8 @@ export function tusUpload({ entrance, uploads, sizes, openStore }: TusUpload): (
     if (isCreation) await admitCreation(request, caller);
     else if (await answerWithoutStore(request, response, path, caller)) return;
     const checksum = readChecksum(request.headers['upload-checksum']);
-    request.setTimeout(IDLE_MS, () => request.destroy());
-    await context.run({ viewer: caller, checksum }, () => tus.handle(request, response));
-    request.setTimeout(0);
+    const stopWatching = whileItMoves(request, entrance.uploadIdleMs, () => request.destroy());
+    await context.run({ viewer: caller, checksum }, () => tus.handle(request, response)).finally(stopWatching);
     if (request.method === 'DELETE' && response.statusCode === 204) await uploads.discard(caller, idOf(path));
   }
 
