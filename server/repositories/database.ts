@@ -38,6 +38,8 @@ export function openDatabase(url: string, poolSize: number, log: Log): DatabaseH
   });
   // An idle connection that dies must not end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'A connection to Postgres was lost'));
+  // Nor one that dies within a transaction: between two queries the pool does not listen, and its work fails at the next by itself.
+  pool.on('connect', (client) => client.on('error', (error) => log.debug({ err: error }, 'A connection to Postgres was lost in use')));
   const probe = new pg.Pool({
     connectionString: url, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: CONNECT_TIMEOUT_MS, application_name: 'videohost probe',
   });
@@ -52,10 +54,19 @@ export function openDatabase(url: string, poolSize: number, log: Log): DatabaseH
   // Whoever asks later is told; here nobody did.
   ping().catch(() => undefined);
   const db = drizzle(pool);
+  /** The connection is ours to give back: Drizzle keeps it for ever where the first word of a transaction fails. */
+  async function run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client).transaction((tx) => work(tx as unknown as Transaction));
+    } finally {
+      client.release();
+    }
+  }
   return {
     db,
     pool,
-    run: (work) => db.transaction((tx) => work(tx as unknown as Transaction)),
+    run,
     ping,
     async close() {
       await Promise.all([pool.end(), probe.end()]);

@@ -19,8 +19,8 @@ export function deliver(harness: Harness, event: unknown, options?: Parameters<t
 }
 
 /** A site on which sponsoring costs something, with the Stripe that it asks. */
-export async function paidSite(options: HarnessOptions = {}) {
-  const stripe = await fakeStripe();
+export async function paidSite(options: HarnessOptions = {}, known?: FakeStripe) {
+  const stripe = known ?? (await fakeStripe());
   const harness = await startHarness({ ...options, env: { ...stripeSettings(stripe), ...options.env } });
 
   async function rows(userId: number, channelId: number) {
