@@ -77,6 +77,8 @@ const table: Row[] = [
   ['unsubscribeAlias', channel,                           'sign no   204  204  204  bad  204'],
   ['sponsorAlias', channel,                               'sign no   201  201  200  bad  201'],
   ['unsponsorAlias', channel,                             'sign no   none none 200  none none'],
+  // Who speaks is told by a signature alone, and on a site without payments nobody does.
+  ['receiveStripeEvent', with_(nothing, { id: 'evt_1', type: 'x', created: 1, data: { object: {} } }), 'none none none none none none none'],
   ['mySubscriptions', nothing,                            'sign no   200  200  200  200  200'],
   ['mySubscribedChannels', nothing,                       'sign no   200  200  200  200  200'],
 
