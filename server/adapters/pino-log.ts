@@ -2,7 +2,7 @@ import pino from 'pino';
 import type { Log } from '@/server/ports/log';
 
 /** Keys whose values never reach a log, at the top and one level down. */
-const secretKeys = ['password', 'token', 'secret', 'authorization', 'cookie', 'share_token', 'passwordHash', 'DATABASE_URL', 'REDIS_URL'];
+const secretKeys = ['password', 'token', 'secret', 'authorization', 'cookie', 'share_token', 'passwordHash', 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'clientSecret'];
 
 /** To standard output, or to `destination`. `pretty` is for a person at a terminal. */
 export function pinoLog(level: string, pretty: boolean, destination?: { write(line: string): void }): Log {
