@@ -4,6 +4,7 @@ import { Avatar, hueOf } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
+import { SponsorshipReturn } from './sponsorship-return';
 
 /** Banner, name, counts and what the visitor can do. Without a banner of its own a channel gets a light of its own hue. */
 export async function ChannelHeader({ channel, actions }: { channel: Channel; actions: ReactNode }) {
@@ -36,6 +37,7 @@ export async function ChannelHeader({ channel, actions }: { channel: Channel; ac
           actions
         )}
       </div>
+      <SponsorshipReturn channel={channel} />
       {channel.description && <p className="mt-4 max-w-prose text-base whitespace-pre-line text-quiet">{channel.description}</p>}
     </header>
   );

@@ -3,10 +3,11 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
+import { SponsorshipReturn } from './sponsorship-return';
 import { SubscribeButtons } from './subscribe-buttons';
 
 /** Whose video this is, with the way to subscribe; for the owner, the way to the studio. */
-export async function ChannelRow({ channel, here }: { channel: Channel; here: string }) {
+export async function ChannelRow({ channel, here, isPaid }: { channel: Channel; here: string; isPaid: boolean }) {
   const t = await serverTranslations('watch');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
@@ -22,8 +23,9 @@ export async function ChannelRow({ channel, here }: { channel: Channel; here: st
           <Link href="/studio">{t('yourChannel')}</Link>
         </Button>
       ) : (
-        <SubscribeButtons key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`} channel={channel} signInNext={here} />
+        <SubscribeButtons key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`} channel={channel} here={here} isPaid={isPaid} />
       )}
+      <SponsorshipReturn channel={channel} />
     </div>
   );
 }

@@ -12,12 +12,21 @@ import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import type { Channel } from '@/lib/contracts/channels.contract';
 import { isProblem } from '@/lib/contracts/errors';
-import { sponsor, subscribe, unsponsor, unsubscribe } from '@/lib/contracts/subscriptions.contract';
+import { subscribe, unsponsor, unsubscribe } from '@/lib/contracts/subscriptions.contract';
+import { becomeSponsor } from './become-sponsor';
 
 type Standing = { isSubscribed: boolean; isSponsor: boolean };
 
+interface SubscribeButtonsProps {
+  channel: Channel;
+  /** This page: where a sign-in and a payment lead back to. */
+  here: string;
+  /** Whether sponsoring costs something. */
+  isPaid: boolean;
+}
+
 /** Subscribe and sponsor. The page is asked anew afterwards, so that what they open, opens without a reload. */
-export function SubscribeButtons({ channel, signInNext }: { channel: Channel; signInNext: string }) {
+export function SubscribeButtons({ channel, here, isPaid }: SubscribeButtonsProps) {
   const t = useTranslations('watch');
   const errorText = useErrorText();
   const router = useRouter();
@@ -28,14 +37,15 @@ export function SubscribeButtons({ channel, signInNext }: { channel: Channel; si
   const [isBusy, setIsBusy] = useState(false);
   const [isOfferOpen, setIsOfferOpen] = useState(false);
 
+  /** `work` may say that the page is being left: then everything stays as it is until it is gone. */
   async function change(work: () => Promise<unknown>, after: Standing) {
     if (channel.viewer === null) {
-      window.location.assign(`/login?next=${encodeURIComponent(signInNext)}`);
+      window.location.assign(`/login?next=${encodeURIComponent(here)}`);
       return;
     }
     setIsBusy(true);
     try {
-      await work();
+      if ((await work()) === true) return;
       setStanding(after);
       router.refresh();
     } catch (error) {
@@ -57,7 +67,7 @@ export function SubscribeButtons({ channel, signInNext }: { channel: Channel; si
             </Button>
           }
           title={t('unsubscribeTitle', { channel: channel.name })}
-          description={standing.isSponsor ? t('unsubscribeSponsorText') : t('unsubscribeText')}
+          description={standing.isSponsor ? `${t('unsubscribeSponsorText')}${isPaid ? ` ${t('stopPaying')}` : ''}` : t('unsubscribeText')}
           confirmLabel={t('unsubscribe')}
           onConfirm={() => change(() => callApi(unsubscribe, { params }), { isSubscribed: false, isSponsor: false })}
         />
@@ -74,7 +84,7 @@ export function SubscribeButtons({ channel, signInNext }: { channel: Channel; si
             </Button>
           }
           title={t('stopSponsoring')}
-          description={t('sponsorGets')}
+          description={isPaid ? t('stopPaying') : t('sponsorGets')}
           confirmLabel={t('stopSponsoring')}
           onConfirm={() => change(() => callApi(unsponsor, { params }), { isSubscribed: true, isSponsor: false })}
         />
@@ -88,10 +98,10 @@ export function SubscribeButtons({ channel, signInNext }: { channel: Channel; si
             </Button>
           }
           title={t('sponsorTitle', { channel: channel.name })}
-          description={t('sponsorGets')}
+          description={isPaid ? `${t('sponsorGets')} ${t('sponsorPays')}` : t('sponsorGets')}
           footer={
-            <Button variant="primary" loading={isBusy} onClick={() => void change(() => callApi(sponsor, { params }), { isSubscribed: true, isSponsor: true })}>
-              {t('sponsor')}
+            <Button variant="primary" loading={isBusy} onClick={() => void change(() => becomeSponsor(channel.id, here), { isSubscribed: true, isSponsor: true })}>
+              {isPaid ? t('toPayment') : t('sponsor')}
             </Button>
           }
         />

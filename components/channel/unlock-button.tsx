@@ -8,8 +8,9 @@ import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { isProblem } from '@/lib/contracts/errors';
-import { sponsor, subscribe } from '@/lib/contracts/subscriptions.contract';
+import { subscribe } from '@/lib/contracts/subscriptions.contract';
 import type { AccessReason } from '@/lib/contracts/videos.contract';
+import { becomeSponsor } from './become-sponsor';
 
 /** Does the one thing that opens a locked video; the page then shows it without a reload. */
 export function UnlockButton({ channelId, reason, here }: { channelId: number; reason: AccessReason; here: string }) {
@@ -25,7 +26,9 @@ export function UnlockButton({ channelId, reason, here }: { channelId: number; r
     }
     setIsBusy(true);
     try {
-      await callApi(reason === 'sponsorship_required' ? sponsor : subscribe, { params: { id: channelId } });
+      if (reason === 'sponsorship_required') {
+        if (await becomeSponsor(channelId, here)) return;
+      } else await callApi(subscribe, { params: { id: channelId } });
       router.refresh();
     } catch (error) {
       setIsBusy(false);

@@ -10,7 +10,7 @@ export const subscriptionWithChannel = subscription.extend({ channel }).meta({ i
 
 /** Where sponsoring costs something: the page of the payment provider on which it is paid. */
 export const sponsorshipCheckout = z
-  .object({ channel_id: id, checkout_url: z.url(), expires_at: isoTime })
+  .object({ channel_id: id, checkout_url: z.url({ protocol: /^https?$/ }), expires_at: isoTime })
   .meta({ id: 'SponsorshipCheckout', description: 'Go there to pay; sponsorship begins when the payment is confirmed. Asked again, the same page until it expires.' });
 
 export type SponsorshipCheckout = z.infer<typeof sponsorshipCheckout>;

@@ -174,7 +174,8 @@ describe('the door for events', () => {
   it('needs no cookie, token or origin of ours, and is not moved by any', async () => {
     const { about } = await aPayer();
     const { body, signature } = signed(completed(about));
-    for (const extra of [{ authorization: 'Bearer nonsense' }, { cookie: owner.cookie, origin: 'https://elsewhere.example' }]) {
+    const strangers: Record<string, string>[] = [{ authorization: 'Bearer nonsense' }, { cookie: owner.cookie, origin: 'https://elsewhere.example' }];
+    for (const extra of strangers) {
       const response = await harness.client().raw(EVENTS_PATH, { method: 'POST', headers: { ...extra, 'stripe-signature': signature }, body });
       expect(response.status).toBe(200);
     }

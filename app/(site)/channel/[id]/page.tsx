@@ -29,9 +29,17 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
   const t = await serverTranslations('channel');
   const { channel, viewer, services } = await load(params);
   const videos = await services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE });
+  const actions = (
+    <SubscribeButtons
+      key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`}
+      channel={channel}
+      here={`/channel/${channel.id}`}
+      isPaid={services.sponsorship.isPaid}
+    />
+  );
   return (
     <>
-      <ChannelHeader channel={channel} actions={<SubscribeButtons channel={channel} signInNext={`/channel/${channel.id}`} />} />
+      <ChannelHeader channel={channel} actions={actions} />
       <section aria-labelledby="channel-videos" className="mt-8">
         <h2 id="channel-videos" className="mb-4 text-xl font-semibold">
           {t('videos')}

@@ -81,7 +81,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
         </div>
         <h1 className="mt-4 text-xl font-semibold text-balance sm:text-2xl">{video.title}</h1>
         <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
-          <ChannelRow channel={channel} here={here} />
+          <ChannelRow channel={channel} here={here} isPaid={services.sponsorship.isPaid} />
           <VideoActions video={video} pageUrl={`${publicUrl}${here}`} isLiked={isLiked} isSignedIn={viewer.kind === 'user'} mayPlay={mayPlay} isOwner={channel.viewer?.is_owner ?? false} />
         </div>
         <VideoText video={video} />
