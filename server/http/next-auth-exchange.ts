@@ -1,4 +1,5 @@
 import NextAuth, { type NextAuthOptions } from 'next-auth';
+import { readBytes } from './read-body';
 
 /** What next-auth uses of an answer in its older form, which takes a request apart as Express does. */
 interface OldResponse {
@@ -55,7 +56,7 @@ export async function exchange(request: Request, nextauth: string[], options: Ne
 /** A form or JSON; anything else counts as nothing, as next-auth has it. */
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   if (request.method !== 'POST') return {};
-  const text = await request.text();
+  const text = new TextDecoder().decode(await readBytes(request));
   if (/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     try {
       const parsed: unknown = JSON.parse(text);

@@ -3,9 +3,11 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { isProblem } from '@/lib/contracts/errors';
 import { ownPath } from '@/lib/domain/own-path';
 import type { Container } from '@/server/container';
+import { takeAllowance } from './allowance';
 import { currentContainer } from './current-container';
 import { exchange } from './next-auth-exchange';
 import { identityProviders, type Arrival } from './next-auth-providers';
+import { problemResponse, toProblem } from './problem-response';
 import { requestFacts, type RequestFacts } from './request-facts';
 
 /**
@@ -77,8 +79,20 @@ function options(container: Container, facts: RequestFacts): NextAuthOptions {
   };
 }
 
-/** next-auth's own routes, in its own forms. */
+/** next-auth's own routes, in its own forms; what is refused before it comes to them, in ours. */
 export async function nextAuthRoute(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
   const facts = requestFacts(request.method, (name) => request.headers.get(name));
-  return exchange(request, (await context.params).nextauth, options(currentContainer(), facts));
+  const container = currentContainer();
+  const { nextauth } = await context.params;
+  try {
+    // A return from a provider makes us ask the provider.
+    const isWrite = request.method === 'POST' || nextauth[0] === 'callback';
+    await takeAllowance(container.rateLimit, isWrite ? 'write' : 'read', { kind: 'anonymous', address: facts.address });
+    return await exchange(request, nextauth, options(container, facts));
+  } catch (error) {
+    const problem = toProblem(error);
+    if (problem.status >= 500) container.log.error({ err: problem.cause ?? problem, requestId: facts.requestId }, 'A request failed');
+    const { status, headers, body } = problemResponse(problem, facts.requestId);
+    return new Response(body, { status, headers });
+  }
 }

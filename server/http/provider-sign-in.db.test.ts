@@ -219,6 +219,17 @@ it('accounts made this way count as registrations of their address', async () =>
   await limited.close();
 });
 
+it('next-auth’s own addresses are limited in calls and in bytes like all others', async () => {
+  const limited = await startHarness({ databaseUrl: harness.databaseUrl, env: { ...programs, RATE_LIMITS: 'true', WRITES_PER_MINUTE: '3' }, overrides: overrides() });
+  const browser = visitingBrowser(limited);
+  const large = await browser.visit('/api/auth/signin/google', { method: 'POST', body: new URLSearchParams({ csrfToken: 'x'.repeat(100_000) }) });
+  expect(large.status).toBe(413);
+  const statuses = [];
+  for (let n = 0; n < 3; n += 1) statuses.push((await browser.visit('/api/auth/callback/google?state=x&code=y')).status);
+  expect(statuses).toEqual([302, 302, 429]);
+  await limited.close();
+});
+
 it('a site without programs at providers offers none, and next-auth still takes passwords', async () => {
   const plain = await startHarness();
   expect(plain.container.services.providerSignIn.offered).toEqual([]);

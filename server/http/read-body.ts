@@ -5,12 +5,7 @@ const MAX_JSON_BYTES = 64 * 1024;
 
 /** The JSON of a request, an absent body counting as `{}`. Refused as soon as it is known to be too large. */
 export async function readJson(request: Request): Promise<unknown> {
-  const declared = Number(request.headers.get('content-length') ?? '0');
-  if (declared > MAX_JSON_BYTES) throw new Problem('too_large');
-  const bytes = await readCapped(request.body, MAX_JSON_BYTES).catch((error: unknown) => {
-    // The line broke off or was cut: nobody is there to be answered, and nothing is wrong here.
-    throw isProblem(error) ? error : new Problem('malformed', { detail: 'The body broke off.', cause: error });
-  });
+  const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return {};
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
@@ -21,6 +16,16 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new Problem('malformed', { detail: 'The body is not JSON in UTF-8.' });
   }
+}
+
+/** The bytes of a small body. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
+  const declared = Number(request.headers.get('content-length') ?? '0');
+  if (declared > MAX_JSON_BYTES) throw new Problem('too_large');
+  return readCapped(request.body, MAX_JSON_BYTES).catch((error: unknown) => {
+    // The line broke off or was cut: nobody is there to be answered, and nothing is wrong here.
+    throw isProblem(error) ? error : new Problem('malformed', { detail: 'The body broke off.', cause: error });
+  });
 }
 
 async function readCapped(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { changePassword, deleteMe, exportMe, listSessions, revokeSession, updateMe } from '@/lib/contracts/account.contract';
 import { login, me } from '@/lib/contracts/auth.contract';
-import { getChannel } from '@/lib/contracts/channels.contract';
+import { createChannel, getChannel } from '@/lib/contracts/channels.contract';
 import { addComment } from '@/lib/contracts/comments.contract';
 import { savePosition } from '@/lib/contracts/history.contract';
+import { enterAsGuest } from '@/lib/contracts/rooms.contract';
 import { getVideo, likeVideo } from '@/lib/contracts/videos.contract';
 import { aChannel, aPerson, aReadyVideo, aRoom, aSubscriber, type Person } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
@@ -58,6 +59,16 @@ it('changes the display name in any script, and one preference without the other
   expect(await person.client.ok(updateMe, { body: { display_name: ' Мария 🎬 ' } })).toMatchObject({ display_name: 'Мария 🎬', preferences: { history_paused: false } });
   expect(await person.client.ok(updateMe, { body: { preferences: { history_paused: true } } })).toMatchObject({ display_name: 'Мария 🎬', preferences: { history_paused: true } });
   expect(await person.client.ok(updateMe, { body: { preferences: {} } })).toMatchObject({ preferences: { history_paused: true } });
+});
+
+it('takes no name with something in it that cannot be seen, wherever a name is given', async () => {
+  const person = await aPerson(harness);
+  for (const name of ['ad\u200bmin', 'admin\u202e', '\u2066admin', 'a\u00addmin', `Z${'\u0300'.repeat(40)}`]) {
+    expect(await person.client.call(updateMe, { body: { display_name: name } })).toMatchObject({ status: 422, fieldPaths: ['display_name'] });
+    expect(await person.client.call(createChannel, { body: { name } })).toMatchObject({ status: 422, fieldPaths: ['name'] });
+    expect(await harness.client().call(enterAsGuest, { body: { share_token: 'x', display_name: name } })).toMatchObject({ status: 422, fieldPaths: ['display_name'] });
+  }
+  expect(await person.client.ok(me)).toMatchObject({ display_name: person.username });
 });
 
 it('exports everything that is kept, without hashes', async () => {
