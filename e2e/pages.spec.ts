@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectNoViolation } from './accessibility';
 import { newName, register } from './people';
 
-const open = ['/', '/login', '/register', '/rooms', '/search?q=film', '/nowhere'];
+const open = ['/', '/login', '/login?error=account_exists', '/register', '/reset-password', '/verify-email', '/rooms', '/search?q=film', '/nowhere'];
 const signedIn = ['/subscriptions', '/notifications', '/history', '/settings', '/studio', '/studio/upload'];
 
 for (const theme of ['dark', 'light'] as const) {
