@@ -115,7 +115,13 @@ export function authService(deps: AuthDependencies) {
           throw new Problem('unauthenticated', { detail: 'The name or the password is wrong.' });
         }
         await deps.rateLimit.reset('sign_in_account', account);
-        return { user: await self(found.id), ...(await openSession(found.id, null, origin)) };
+        const session = await openSession(found.id, null, origin);
+        // The password may have been replaced since it was compared, and the sessions of then are ended already.
+        if ((await users.passwordHash(found.id)) !== found.passwordHash) {
+          await sessions.revoke(hashToken(session.token));
+          throw new Problem('unauthenticated', { detail: 'The name or the password is wrong.' });
+        }
+        return { user: await self(found.id), ...session };
       });
     },
 

@@ -98,6 +98,16 @@ describe('a new password by mail', () => {
     }
   });
 
+  it('lets nobody slip in with the old password while it is replaced', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const person = await aMailedPerson();
+      const token = tokenIn(await mailedReset(person));
+      const [changed, ...signIns] = await Promise.all([confirm(token), ...Array.from({ length: 6 }, () => signIn(person, person.password))]);
+      expect(changed.status).toBe(204);
+      for (const { data } of signIns) if (data) expect(await harness.client({ token: data.token }).refusal(me)).toBe('unauthenticated');
+    }
+  });
+
   it('a link dies when another is used, and when the password is changed', async () => {
     const person = await aMailedPerson();
     const [older, newer] = [tokenIn(await mailedReset(person)), tokenIn(await mailedReset(person))];
