@@ -44,14 +44,15 @@ const tag = 'Accounts';
 export const register = endpoint({
   method: 'POST', path: '/auth/register', tag, summary: 'Create an account and sign in',
   caller: 'anyone', rate: 'register', session: 'opens',
-  body: z.strictObject({ username, email, password, display_name: displayName.optional() }),
+  body: z.strictObject({ username, email, password, display_name: displayName.optional() })
+    .meta({ examples: [{ username: 'anna', email: 'anna@example.org', password: 'a long sentence is best', display_name: 'Анна' }] }),
   response: signedIn, statuses: [201], errors: ['username_taken', 'email_taken', 'registration_closed'],
 });
 
 export const login = endpoint({
   method: 'POST', path: '/auth/login', tag, summary: 'Sign in by username or e-mail',
   caller: 'anyone', rate: 'sign_in', session: 'opens',
-  body: z.strictObject({ username: exactText(254), password: exactText(128) }),
+  body: z.strictObject({ username: exactText(254), password: exactText(128) }).meta({ examples: [{ username: 'anna', password: 'a long sentence is best' }] }),
   response: signedIn, statuses: [200], errors: ['unauthenticated'],
 });
 

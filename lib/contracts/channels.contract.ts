@@ -33,7 +33,7 @@ export const listChannels = endpoint({
 
 export const createChannel = endpoint({
   method: 'POST', path: '/channels', tag, summary: 'Create one’s channel; makes the user an author', caller: 'user', rate: 'write',
-  body: z.strictObject({ name: channelName, description: channelDescription.nullish() }),
+  body: z.strictObject({ name: channelName, description: channelDescription.nullish() }).meta({ examples: [{ name: 'Mountains at dawn', description: 'A walk a week' }] }),
   response: channel, statuses: [201], errors: ['channel_exists'],
 });
 

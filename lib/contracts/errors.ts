@@ -45,11 +45,20 @@ export interface FieldError {
   message: string;
 }
 
+/** What is left of an allowance, as the `RateLimit-*` headers tell. */
+export interface Allowance {
+  limit: number;
+  remaining: number;
+  resetSec: number;
+}
+
 export interface ProblemOptions {
   /** A sentence for a person. Never a path, SQL or stack. */
   detail?: string;
   errors?: FieldError[];
   retryAfterSec?: number;
+  /** For 429: what the allowance is. */
+  allowance?: Allowance;
   /** For 405: the methods that are allowed. */
   allow?: string[];
   cause?: unknown;
@@ -64,6 +73,7 @@ export class Problem extends Error {
   readonly errors: FieldError[] | undefined;
   readonly retryAfterSec: number | undefined;
   readonly allow: string[] | undefined;
+  readonly allowance: Allowance | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -75,6 +85,7 @@ export class Problem extends Error {
     this.errors = options.errors;
     this.retryAfterSec = options.retryAfterSec;
     this.allow = options.allow;
+    this.allowance = options.allowance;
   }
 
   get status(): number {

@@ -72,7 +72,7 @@ export const createRoom = endpoint({
     message_delay: messageDelay.default(0),
     visibility: roomVisibility.default('public'),
     control: roomControl.default('host'),
-  }),
+  }).meta({ examples: [{ video_id: 7, visibility: 'link' }] }),
   response: room, statuses: [201], errors: ['not_found', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
 

@@ -1,10 +1,17 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { Pool } from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Problem } from '@/lib/contracts/errors';
 import type { Config } from '@/server/config/config';
 import type { LimitName, LimitState, RateLimit } from '@/server/ports/rate-limit';
 
-/** Allowances in memory; with a Redis client, shared by all nodes, and in memory again while Redis is away. */
-export function rateLimit(limits: Config['limits'], redisClient?: object): RateLimit {
+/** Where all processes of a site keep their allowances together. */
+export type SharedStore = { redis: object } | { postgres: Pool };
+
+/** A table of the migrations. */
+const TABLE = 'rate_limits';
+
+/** Allowances in memory; with a shared store, of all processes together, and in memory again while it is away. */
+export function rateLimit(limits: Config['limits'], shared?: SharedStore): RateLimit {
   const figures: Record<LimitName, [points: number, durationSec: number]> = {
     read: [limits.readsPerMinute, 60],
     write: [limits.writesPerMinute, 60],
@@ -21,7 +28,7 @@ export function rateLimit(limits: Config['limits'], redisClient?: object): RateL
     Object.entries(figures).map(([name, [points, duration]]) => {
       const options = { keyPrefix: `limit:${name}`, points, duration };
       const memory = new RateLimiterMemory(options);
-      return [name, redisClient ? new RateLimiterRedis({ ...options, storeClient: redisClient, insuranceLimiter: memory }) : memory];
+      return [name, shared === undefined ? memory : sharedLimiter(options, shared, memory)];
     }),
   ) as unknown as Record<LimitName, RateLimiterAbstract>;
 
@@ -30,7 +37,10 @@ export function rateLimit(limits: Config['limits'], redisClient?: object): RateL
     remaining: Math.max(0, result.remainingPoints),
     resetSec: Math.ceil(result.msBeforeNext / 1000),
   });
-  const refusal = (msBeforeNext: number) => new Problem('rate_limited', { retryAfterSec: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
+  const refusal = (name: LimitName, { msBeforeNext }: RateLimiterRes) => {
+    const retryAfterSec = Math.max(1, Math.ceil(msBeforeNext / 1000));
+    return new Problem('rate_limited', { retryAfterSec, allowance: { limit: figures[name][0], remaining: 0, resetSec: retryAfterSec } });
+  };
 
   return {
     async take(name, key) {
@@ -38,17 +48,23 @@ export function rateLimit(limits: Config['limits'], redisClient?: object): RateL
       try {
         return state(name, await limiters[name].consume(key));
       } catch (rejected) {
-        if (rejected instanceof RateLimiterRes) throw refusal(rejected.msBeforeNext);
+        if (rejected instanceof RateLimiterRes) throw refusal(name, rejected);
         throw rejected;
       }
     },
     async check(name, key) {
       if (!limits.enabled) return;
       const result = await limiters[name].get(key);
-      if (result !== null && result.remainingPoints <= 0 && result.consumedPoints >= figures[name][0]) throw refusal(result.msBeforeNext);
+      if (result !== null && result.remainingPoints <= 0 && result.consumedPoints >= figures[name][0]) throw refusal(name, result);
     },
     async reset(name, key) {
       await limiters[name].delete(key);
     },
   };
+}
+
+function sharedLimiter(options: { keyPrefix: string; points: number; duration: number }, shared: SharedStore, insuranceLimiter: RateLimiterAbstract): RateLimiterAbstract {
+  if ('redis' in shared) return new RateLimiterRedis({ ...options, storeClient: shared.redis, insuranceLimiter });
+  // What is over is deleted by the sweep.
+  return new RateLimiterPostgres({ ...options, storeClient: shared.postgres, storeType: 'pool', tableName: TABLE, tableCreated: true, clearExpiredByTimeout: false, insuranceLimiter });
 }

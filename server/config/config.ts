@@ -60,6 +60,7 @@ export const environmentSchema = z.object({
   NOTIFICATIONS_DAYS: integer(90, 1).describe('How long notifications are kept that were read'),
   GUESTS_DAYS: integer(30, 1).describe('How long guests who wrote nothing are kept once their room is closed'),
   RATE_LIMITS: flag('true').describe('Whether request limits apply'),
+  RATE_LIMIT_STORE: z.enum(['memory', 'postgres', 'redis']).optional().describe('Where limits are counted; default redis with REDIS_URL, else memory of each process'),
   READS_PER_MINUTE: integer(1200, 1).describe('Per person or address'),
   WRITES_PER_MINUTE: integer(120, 1).describe('Per person or address'),
   UPLOADS_PER_HOUR: integer(60, 1).describe('Per person'),
@@ -104,7 +105,7 @@ export interface Config {
   /** How many days old rows are kept. */
   keptDays: { views: number; showings: number; readNotifications: number; guests: number };
   limits: {
-    enabled: boolean; readsPerMinute: number; writesPerMinute: number; uploadsPerHour: number; invitationsPerHour: number;
+    enabled: boolean; store: 'memory' | 'postgres' | 'redis'; readsPerMinute: number; writesPerMinute: number; uploadsPerHour: number; invitationsPerHour: number;
     registrationsPerHour: number; guestEntriesPerMinute: number; signInFailuresPerAccount: number; signInFailuresPerAddress: number;
     mailsPerAccount: number; mailsPerAddress: number;
   };
@@ -130,6 +131,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const halves = [['SMTP_URL', 'MAIL_FROM'], ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'], ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET']] as const;
   const missing = halves.filter(([first, second]) => e[first] !== undefined && e[second] === undefined);
   if (missing.length > 0) throw new ConfigError(missing.map(([first, second]) => `${second}: needed with ${first}`));
+  if (e.RATE_LIMIT_STORE === 'redis' && e.REDIS_URL === undefined) throw new ConfigError(['RATE_LIMIT_STORE: redis needs REDIS_URL']);
   const publicUrl = e.PUBLIC_URL ?? `http://localhost:${e.PORT}`;
   return deepFreeze({
     mode: e.NODE_ENV,
@@ -160,7 +162,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     stripe: stripeOf(e),
     keptDays: { views: e.VIEWS_DAYS, showings: e.AD_SHOWINGS_DAYS, readNotifications: e.NOTIFICATIONS_DAYS, guests: e.GUESTS_DAYS },
     limits: {
-      enabled: e.RATE_LIMITS, readsPerMinute: e.READS_PER_MINUTE, writesPerMinute: e.WRITES_PER_MINUTE, uploadsPerHour: e.UPLOADS_PER_HOUR,
+      enabled: e.RATE_LIMITS, store: e.RATE_LIMIT_STORE ?? (e.REDIS_URL === undefined ? 'memory' : 'redis'), readsPerMinute: e.READS_PER_MINUTE, writesPerMinute: e.WRITES_PER_MINUTE, uploadsPerHour: e.UPLOADS_PER_HOUR,
       invitationsPerHour: e.INVITATIONS_PER_HOUR, registrationsPerHour: e.REGISTRATIONS_PER_HOUR,
       guestEntriesPerMinute: e.GUEST_ENTRIES_PER_MINUTE, signInFailuresPerAccount: e.SIGN_IN_FAILURES_PER_ACCOUNT,
       signInFailuresPerAddress: e.SIGN_IN_FAILURES_PER_ADDRESS, mailsPerAccount: e.MAILS_PER_ACCOUNT, mailsPerAddress: e.MAILS_PER_ADDRESS,

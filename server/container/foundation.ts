@@ -45,6 +45,10 @@ export async function layFoundation({ config, secret, databaseUrl, log, override
   const bus = shared?.bus ?? postgresBus({ url: databaseUrl, local: localBus, log });
   closers.push(() => bus.close());
   const queue = pgBossQueue({ url: databaseUrl, bus, log });
+  const sharedLimits = () => {
+    if (config.limits.store === 'postgres') return { postgres: database.pool };
+    return config.limits.store === 'redis' && shared ? { redis: shared.limitsClient } : undefined;
+  };
   return {
     config,
     secret,
@@ -59,7 +63,7 @@ export async function layFoundation({ config, secret, databaseUrl, log, override
     db: database.db,
     bus,
     queue,
-    rateLimit: rateLimit(config.limits, shared?.limitsClient),
+    rateLimit: rateLimit(config.limits, sharedLimits()),
   };
 }
 

@@ -9,12 +9,3 @@ export async function takeAllowance(rateLimit: RateLimit, rate: RateClass, viewe
   const key = perAddress ? `a:${viewer.address}` : `u:${viewer.userId}`;
   return rateLimit.take(rate satisfies LimitName, key);
 }
-
-export function limitHeaders(state: LimitState | null): Record<string, string> {
-  if (state === null) return {};
-  return {
-    'ratelimit-limit': String(state.limit),
-    'ratelimit-remaining': String(state.remaining),
-    'ratelimit-reset': String(state.resetSec),
-  };
-}

@@ -4,6 +4,7 @@ import type { AnyEndpoint, Caller } from '@/lib/contracts/endpoint';
 import { errorsOf } from '@/lib/contracts/endpoint-errors';
 import { errorTable, type ErrorCode } from '@/lib/contracts/errors';
 import { pathId } from '@/lib/contracts/primitives';
+import { tagDescriptions } from './openapi-tags';
 import { schemaCollector, type JsonSchema } from './openapi-schemas';
 
 /** Of the API, not of the program: raised when a client would have to know. */
@@ -33,9 +34,9 @@ export interface Operation {
 
 export interface OpenApiDocument {
   openapi: string;
-  info: { title: string; version: string; description: string };
-  servers: { url: string }[];
-  tags: { name: string }[];
+  info: { title: string; version: string; description: string; license: { name: string; identifier: string } };
+  servers: { url: string; description: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, unknown>; headers: Record<string, unknown> };
 }
@@ -48,9 +49,9 @@ export function openApiDocument(cookieName: string): OpenApiDocument {
   for (const [{ path, method }, described] of operations) (paths[path] ??= {})[method.toLowerCase()] = described;
   return {
     openapi: '3.1.0',
-    info: { title: 'VideoHost', version: API_VERSION, description: DESCRIPTION },
-    servers: [{ url: '/api' }],
-    tags: [...new Set(operations.map(([endpoint]) => endpoint.tag))].map((name) => ({ name })),
+    info: { title: 'VideoHost', version: API_VERSION, description: DESCRIPTION, license: { name: 'GNU Affero General Public License, version 3 or later', identifier: 'AGPL-3.0-or-later' } },
+    servers: [{ url: '/api', description: 'This site' }],
+    tags: [...new Set(operations.map(([endpoint]) => endpoint.tag))].map((name) => ({ name, description: tagDescriptions[name] ?? '' })),
     paths,
     components: {
       schemas: { ...components, Problem: problemSchema() },
@@ -58,10 +59,25 @@ export function openApiDocument(cookieName: string): OpenApiDocument {
         bearer: { type: 'http', scheme: 'bearer', description: 'The `token` of a sign-in. An opaque text, valid for 24 hours unless configured otherwise.' },
         cookie: { type: 'apiKey', in: 'cookie', name: cookieName, description: 'The browser’s session.' },
       },
-      headers: { RetryAfter: { description: 'Seconds after which to try again', schema: { type: 'integer', minimum: 1 } } },
+      headers: {
+        RetryAfter: { description: 'Seconds after which to try again', schema: { type: 'integer', minimum: 1 } },
+        ...allowanceHeaders,
+      },
     },
   };
 }
+
+/** How much of the allowance is left: with every answer of an endpoint that has one. */
+const allowanceHeaders = {
+  RateLimitLimit: { description: 'Calls that are allowed in a window of time', schema: { type: 'integer' } },
+  RateLimitRemaining: { description: 'How many of them are left', schema: { type: 'integer', minimum: 0 } },
+  RateLimitReset: { description: 'Seconds until the window ends', schema: { type: 'integer', minimum: 0 } },
+};
+const allowanceRefs = {
+  'RateLimit-Limit': { $ref: '#/components/headers/RateLimitLimit' },
+  'RateLimit-Remaining': { $ref: '#/components/headers/RateLimitRemaining' },
+  'RateLimit-Reset': { $ref: '#/components/headers/RateLimitReset' },
+};
 
 type Convert = ReturnType<typeof schemaCollector>['convert'];
 
@@ -107,7 +123,7 @@ function successes(endpoint: AnyEndpoint, convert: Convert): Operation['response
     endpoint.statuses.map((status) => {
       const form = endpoint.responseOf?.[status] ?? endpoint.response;
       const content = form && { 'application/json': { schema: convert(form, 'output') } };
-      return [String(status), { description: successWords[status] ?? 'Done', ...(content && { content }) }];
+      return [String(status), { description: successWords[status] ?? 'Done', ...(endpoint.rate !== 'sign_in' && { headers: allowanceRefs }), ...(content && { content }) }];
     }),
   );
 }
@@ -126,7 +142,7 @@ function failures(endpoint: AnyEndpoint): Operation['responses'] {
       String(status),
       {
         description: codes.map((code) => `\`${code}\`: ${errorTable[code].title}`).join('; '),
-        ...((status === 429 || status === 503) && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } }),
+        ...((status === 429 || status === 503) && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' }, ...(status === 429 && allowanceRefs) } }),
         content: {
           'application/problem+json': {
             schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: codes } } }] },

@@ -1,3 +1,4 @@
+import { limitHeaders } from './limit-headers';
 import { errorTable, isProblem, Problem } from '@/lib/contracts/errors';
 
 /** Codes of Postgres, Node and Redis that mean "out of reach now", not "wrong". */
@@ -38,6 +39,7 @@ export function problemResponse(problem: Problem, requestId: string | null): Pla
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
       ...(problem.retryAfterSec !== undefined && { 'retry-after': String(problem.retryAfterSec) }),
+      ...limitHeaders(problem.allowance ?? null),
       ...(problem.allow && { allow: problem.allow.join(', ') }),
       ...(problem.code === 'unauthenticated' && { 'www-authenticate': 'Bearer' }),
     },

@@ -3,9 +3,10 @@ import type { SignedInViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Locale } from '@/lib/messages/locales';
 import type { Container } from '@/server/container';
 import type { LimitState } from '@/server/ports/rate-limit';
-import { limitHeaders, takeAllowance } from './allowance';
+import { takeAllowance } from './allowance';
 import { admit, authenticate } from './authenticate';
 import { currentContainer } from './current-container';
+import { limitHeaders } from './limit-headers';
 import { parseInput, parseParams } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
 import { readJson } from './read-body';
@@ -49,9 +50,10 @@ export function route<E extends Endpoint>(
   return async (request: Request, context: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
     const facts = requestFacts(request.method, (name) => request.headers.get(name));
     const container = currentContainer();
+    let state: LimitState | null = null;
     const answer = async (): Promise<Response> => {
       const { viewer, token } = await authenticate(facts, container.doors);
-      const state = await takeAllowance(container.rateLimit, endpoint.rate, viewer);
+      state = await takeAllowance(container.rateLimit, endpoint.rate, viewer);
       admit(viewer, endpoint.caller);
       const call = {
         viewer,
@@ -72,7 +74,7 @@ export function route<E extends Endpoint>(
         container.log.error({ err: problem.cause ?? problem, requestId: facts.requestId, endpoint: `${endpoint.method} ${endpoint.path}` }, 'A request failed');
       }
       const { status, headers, body } = problemResponse(problem, facts.requestId);
-      return new Response(body, { status, headers });
+      return new Response(body, { status, headers: { ...limitHeaders(state), ...headers } });
     }
   };
 }

@@ -1,10 +1,9 @@
+import type { Allowance } from '@/lib/contracts/errors';
+
 export type LimitName = 'read' | 'write' | 'upload' | 'invite' | 'register' | 'guest' | 'sign_in_account' | 'sign_in_address' | 'mail_account' | 'mail_address';
 
-export interface LimitState {
-  limit: number;
-  remaining: number;
-  resetSec: number;
-}
+/** How much is left. */
+export type LimitState = Allowance;
 
 export interface RateLimit {
   /** Takes one from the allowance. @throws Problem `rate_limited` when nothing is left */
