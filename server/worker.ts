@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
+  const isKnown = error instanceof ConfigError || (error instanceof Error && error.name === 'StartError');
+  process.stderr.write(`${isKnown ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
   process.exit(1);
 });

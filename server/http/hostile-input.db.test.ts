@@ -31,7 +31,7 @@ async function whatIsOthers(): Promise<unknown> {
   const { rows } = await harness.container.database.db.execute(sql`SELECT jsonb_build_object(
     'users', (SELECT jsonb_agg(u ORDER BY id) FROM users u WHERE id IN (${owner.id}, ${admin.id}, ${bystander.id})),
     'channels', (SELECT jsonb_agg(to_jsonb(c) - 'subscriber_count' ORDER BY id) FROM channels c WHERE author_id = ${owner.id}),
-    'videos', (SELECT jsonb_agg(to_jsonb(v) - 'view_count' - 'like_count' ORDER BY id) FROM videos v WHERE channel_id = ${world.channelId}),
+    'videos', (SELECT jsonb_agg(to_jsonb(v) - 'view_count' - 'like_count' - 'trend' ORDER BY id) FROM videos v WHERE channel_id = ${world.channelId}),
     'comments', (SELECT jsonb_agg(c ORDER BY id) FROM comments c WHERE user_id = ${bystander.id}),
     'rooms', (SELECT jsonb_agg(jsonb_build_array(id, is_active, visibility, control, message_delay, max_participants) ORDER BY id) FROM rooms WHERE owner_id = ${owner.id}),
     'ads', (SELECT jsonb_agg(to_jsonb(a) - 'impression_count' - 'last_turn' ORDER BY id) FROM advertisements a),

@@ -117,8 +117,12 @@ describe('bodies', () => {
     expect(sent).toBeLessThan(4_000);
   });
 
-  it('nested a thousand deep are an ordinary mistake', async () => {
-    expect((await post('/api/channels', `{"name":${'['.repeat(1_000)}${']'.repeat(1_000)}}`)).status).toBe(422);
+  it('nested very deep are an ordinary mistake', async () => {
+    for (const deep of [1_000, 30_000]) {
+      expect((await post('/api/channels', `{"name":${'['.repeat(deep)}${']'.repeat(deep)}}`)).status).toBe(422);
+      expect((await post('/api/channels', '['.repeat(deep))).status).toBe(400);
+    }
+    expect((await post('/api/channels', `${'{"name":'.repeat(7_000)}1${'}'.repeat(7_000)}`)).status).toBe(422);
   });
 });
 
