@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@/lib/contracts/errors';
@@ -6,14 +7,15 @@ import { publishedNameOf, type PublishedName } from '@/server/media/published-na
 import type { Log } from '@/server/ports/log';
 import type { MediaStorage } from '@/server/ports/storage';
 import type { MediaAccessService } from '@/server/services/media/media-access.service';
-import { readRange } from './byte-range';
+import { readRange, type ByteRange } from './byte-range';
 import { factsOf } from './direct-call';
 import type { NodeHandler } from './http-server';
 import { problemResponse, toProblem } from './problem-response';
+import { sendPart } from './send-file';
 
 export interface MediaDelivery {
   access: Pick<MediaAccessService, 'decide'>;
-  storage: Pick<MediaStorage, 'stat' | 'read'>;
+  storage: Pick<MediaStorage, 'stat' | 'read' | 'localPath'>;
   /** Internal location of a fronting nginx that serves the media folder. */
   accelRedirect: string | undefined;
   log: Log;
@@ -78,6 +80,11 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
       response.writeHead(status, headers).end();
       return;
     }
+    const localPath = storage.localPath(key);
+    if (localPath !== null) {
+      await sendLocal(localPath, part, response, () => response.writeHead(status, headers));
+      return;
+    }
     const bytes = storage.read(key, part);
     response.writeHead(status, headers);
     await pipeline(bytes, response).catch((error: unknown) => {
@@ -85,6 +92,21 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
       if (!response.destroyed) response.destroy();
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') log.debug({ err: error }, 'A media answer ended early');
     });
+  }
+
+  async function sendLocal(localPath: string, part: ByteRange, response: ServerResponse, begin: () => void): Promise<void> {
+    const file = await open(localPath).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new Problem('not_found') : error;
+    });
+    try {
+      begin();
+      await sendPart(file, part, response);
+    } catch (error) {
+      response.destroy();
+      log.debug({ err: error }, 'A media answer ended early');
+    } finally {
+      await file.close();
+    }
   }
 
   async function find(path: string): Promise<{ key: string; isOpen: boolean; name: string; published: PublishedName }> {
