@@ -21,6 +21,8 @@ export const rooms = pgTable(
     isActive: boolean('is_active').notNull().default(true),
     visibility: roomVisibility('visibility').notNull().default('public'),
     control: roomControl('control').notNull().default('host'),
+    /** Since when (epoch milliseconds) what is said here may be shown beside the film later; null: it may not. */
+    replaySinceMs: bigint('replay_since_ms', { mode: 'number' }),
     currentPositionSec: doublePrecision('current_position').notNull().default(0),
     isPlaying: boolean('is_playing').notNull().default(false),
     epoch: integer('epoch').notNull().default(1),
@@ -36,6 +38,7 @@ export const rooms = pgTable(
     index('rooms_live_idx').on(t.id).where(sql`${t.isActive} and ${t.visibility} = 'public'`),
     index('rooms_video_idx').on(t.videoId),
     index('rooms_owner_idx').on(t.ownerId),
+    check('rooms_replay_public', sql`${t.replaySinceMs} is null or ${t.visibility} = 'public'`),
     check('rooms_max_participants', sql`${t.maxParticipants} between 2 and 1000`),
     check('rooms_message_delay', sql`${t.messageDelaySec} between 0 and 3600`),
     check('rooms_position', sql`${t.currentPositionSec} >= 0`),
@@ -57,6 +60,8 @@ export const roomParticipants = pgTable(
     lastConnectedAt: timeColumn('last_connected_at'),
     /** Of a guest: a keyed hash of where he came from, so that one who was kicked is known without an account. */
     guestKey: text('guest_key'),
+    /** Named by the host: commands the film, may send people out, and is first to take over. */
+    isCoHost: boolean('is_cohost').notNull().default(false),
   },
   (t) => [
     uniqueIndex('room_participants_pair_key').on(t.roomId, t.userId),
@@ -137,7 +142,22 @@ export const chatMessages = pgTable(
   (t) => [
     index('chat_messages_room_idx').on(t.roomId, t.id),
     index('chat_messages_user_idx').on(t.userId),
+    index('chat_messages_replay_idx').on(t.roomId, t.videoPositionSec, t.id),
     uniqueIndex('chat_messages_client_key').on(t.roomId, t.userId, t.clientId),
     check('chat_messages_length', sql`char_length(${t.content}) between 1 and 2000`),
   ],
+);
+
+/** How many there were of each kind at each second of the film; who they were is not kept. */
+export const roomReactions = pgTable(
+  'room_reactions',
+  {
+    roomId: refColumn('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    second: integer('second').notNull(),
+    emoji: text('emoji').notNull(),
+    count: integer('count').notNull(),
+    /** Server epoch milliseconds of the latest of them. */
+    lastAtMs: bigint('last_at_ms', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roomId, t.second, t.emoji] }), check('room_reactions_count', sql`${t.count} > 0 and ${t.second} >= 0`)],
 );
