@@ -1,10 +1,11 @@
 'use client';
 
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { errorTable, type ErrorCode } from '@/lib/contracts/errors';
 
-/** A person's words for a code of the error table; an unknown code gets a sentence that fits anything. */
+/** A person's words for a code of the error table; an unknown code gets a sentence that fits anything. The same function at every render. */
 export function useErrorText(): (code: string) => string {
   const t = useTranslations();
-  return (code) => (Object.hasOwn(errorTable, code) ? t(`errors.${code as ErrorCode}`) : t('common.unexpected'));
+  return useCallback((code) => (Object.hasOwn(errorTable, code) ? t(`errors.${code as ErrorCode}`) : t('common.unexpected')), [t]);
 }
