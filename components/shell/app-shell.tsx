@@ -15,7 +15,7 @@ export type AppShellProps = TopBarProps & {
 };
 
 /** The frame around every page: skip link, bar, rail or dock, and the page's main landmark. */
-export async function AppShell({ viewer, search, bell, rail = true, dock = true, bare = false, children }: AppShellProps) {
+export async function AppShell({ viewer, bell, rail = true, dock = true, bare = false, children }: AppShellProps) {
   const t = await serverTranslations('shell');
   return (
     <div className="isolate min-h-dvh pt-bar">
@@ -23,7 +23,7 @@ export async function AppShell({ viewer, search, bell, rail = true, dock = true,
       <a href="#content" className="accent-gradient fixed top-2 left-2 z-skip -translate-y-20 rounded-control px-4 py-2 font-semibold transition-transform duration-hover focus:translate-y-0">
         {t('skip')}
       </a>
-      <TopBar viewer={viewer} search={search} bell={bell} />
+      <TopBar viewer={viewer} bell={bell} />
       {rail && <Rail viewer={viewer} />}
       <main id="content" tabIndex={-1} className={clsx('outline-none', rail && 'md:pl-rail', dock && 'pb-dock md:pb-0')}>
         {bare ? children : <div className="mx-auto max-w-page px-4 py-6 md:px-6 lg:px-8">{children}</div>}

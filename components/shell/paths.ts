@@ -11,5 +11,6 @@ export const paths = {
   upload: '/studio/upload',
   admin: '/admin',
   login: '/login',
+  video: (videoId: number) => `/video/${videoId}`,
   channel: (channelId: number) => `/channel/${channelId}`,
 } as const;

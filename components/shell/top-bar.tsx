@@ -11,13 +11,11 @@ import type { ShellViewer } from './viewer';
 
 export interface TopBarProps {
   viewer: ShellViewer;
-  /** Takes the plain search form's place: one with suggestions. */
-  search?: ReactNode;
   /** The notifications' bell, for those who are signed in. */
   bell?: ReactNode;
 }
 
-export async function TopBar({ viewer, search, bell }: TopBarProps) {
+export async function TopBar({ viewer, bell }: TopBarProps) {
   const t = await serverTranslations('shell');
   return (
     <header className="glass-bar fixed inset-x-0 top-0 z-bar flex border-b h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
@@ -25,7 +23,7 @@ export async function TopBar({ viewer, search, bell }: TopBarProps) {
         <LogoMark />
         <span>{t('siteName')}</span>
       </Link>
-      <div className="flex grow justify-end md:justify-center">{search ?? <SearchForm />}</div>
+      <div className="flex grow justify-end md:justify-center"><SearchForm /></div>
       <div className="flex items-center gap-1 md:gap-2">
         {viewer && (
           <div className="hidden md:block">
