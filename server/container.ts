@@ -63,6 +63,7 @@ export async function buildContainer(input: ContainerInput) {
   const cookie = sessionCookie(secret, config.http.isHttps);
   const viewerKey = viewerKeys(secret);
   const stores = mediaStores(base);
+  await stores.assertUsable();
 
   const notifications = notificationsService({ notifications: notificationsRepository(db), bus });
   const ads = adsService({ ads: adsRepository(db), viewerKey, clock, hourlyCap: config.ads.hourlyCap });
@@ -87,7 +88,7 @@ export async function buildContainer(input: ContainerInput) {
   const doors = { auth: accounts.auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin };
   const sockets = gateway({
     io: rooms.io, doors, trustedProxies: config.http.trustedProxies, engine: rooms.engine, seats: rooms.seats, rooms: rooms.rooms, chat: rooms.chat,
-    watchable, forPush: notifications.forPush, bus, clock, log,
+    reactions: rooms.reactions, typing: rooms.typing, watchable, forPush: notifications.forPush, bus, clock, log,
   });
   closers.push(() => sockets.close());
   new Gauge({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REACTIONS, type Reaction } from '@/lib/domain/reactions';
 import type { RoomEvents } from '@/lib/sync/wire';
 import type { ErrorCode } from './errors';
 import type { Notification } from './notifications.contract';
@@ -66,6 +67,8 @@ export const clientEvents = {
     payload: z.object({ ...roomId, message: text(CHAT_MESSAGE_LENGTH), client_id: z.uuid().optional() }),
     answer: z.object({ message_id: id, timestamp: z.number() }),
   },
+  reaction: { payload: z.object({ ...roomId, emoji: z.enum(REACTIONS) }), answer: plainAnswer },
+  typing: { payload: z.object(roomId), answer: plainAnswer },
 } as const satisfies Record<string, { payload: z.ZodObject; answer: z.ZodObject }>;
 
 export type ClientEventName = keyof typeof clientEvents;
@@ -94,6 +97,10 @@ export interface ServiceEvents {
     /** The sender's own id of the message, by which his other tabs and a lost answer are matched. */
     client_id: string | null;
   };
+  /** Somebody threw something over the picture; may be lost on a slow connection. */
+  reaction_event: { room_id: number; user_id: number; username: string; emoji: Reaction; video_position: number | null; timestamp: number };
+  /** Somebody else is writing; said again every few seconds while it is so. */
+  typing_event: { room_id: number; user_id: number; username: string };
   notification: Notification;
   kicked: { room_id: number; reason: string };
   room_closed: { room_id: number };

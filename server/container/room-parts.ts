@@ -11,9 +11,12 @@ import { socketServer } from '../realtime/socket-server';
 import { invitationsRepository } from '../repositories/invitations.repository';
 import { messagesRepository } from '../repositories/messages.repository';
 import { participantsRepository } from '../repositories/participants.repository';
+import { reactionsRepository } from '../repositories/reactions.repository';
 import { roomsRepository } from '../repositories/rooms.repository';
 import { shareLinksRepository } from '../repositories/share-links.repository';
 import { chatService } from '../services/chat/chat.service';
+import { reactionsService } from '../services/chat/reactions.service';
+import { typingService } from '../services/chat/typing.service';
 import { sharedPreroll } from '../services/playback/preroll';
 import { RoomEngine } from '../services/playback/room-engine';
 import { guestEntryService } from '../services/rooms/guest-entry.service';
@@ -62,5 +65,8 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   });
   const invitations = invitationsService({ invitations: invitationRows, rooms, participants, users, seats, notifier, bus });
   const chat = chatService({ messages: messagesRepository(db), participants, rooms, playback: engine, broadcast, clock });
-  return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat };
+  const reactions = reactionsService({ reactions: reactionsRepository(db), playback: engine, broadcast, clock, log });
+  closers.push(() => reactions.stop());
+  const typing = typingService({ broadcast, clock });
+  return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat, reactions, typing };
 }

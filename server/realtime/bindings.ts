@@ -5,6 +5,8 @@ import type { IntentCommand } from '@/lib/sync/room-command';
 import type { Clock } from '@/server/ports/clock';
 import type { RoomAnswer } from '@/server/ports/room-playback';
 import type { ChatService } from '@/server/services/chat/chat.service';
+import type { ReactionsService } from '@/server/services/chat/reactions.service';
+import type { TypingService } from '@/server/services/chat/typing.service';
 import type { MemberInput, RoomEngine } from '@/server/services/playback/room-engine';
 import type { SeatsService } from '@/server/services/rooms/seats.service';
 import type { Connection } from './connection';
@@ -14,6 +16,8 @@ import { named, type Credential } from './handshake';
 export interface BindingDependencies {
   seats: SeatsService;
   chat: ChatService;
+  reactions: ReactionsService;
+  typing: TypingService;
   engine: RoomEngine;
   entry: RoomEntry;
   clock: Clock;
@@ -27,7 +31,7 @@ export type Bindings = {
 };
 
 /** What each event of a client does: one call of a service or of the room. */
-export function bindings({ seats, chat, engine, entry, clock, viewerOf }: BindingDependencies): Bindings {
+export function bindings({ seats, chat, reactions, typing, engine, entry, clock, viewerOf }: BindingDependencies): Bindings {
   /** The person, when this socket is in the room. @throws Problem saying why it is not */
   async function inside(connection: Connection, roomId: number): Promise<SignedInViewer> {
     const { viewer } = connection;
@@ -148,6 +152,14 @@ export function bindings({ seats, chat, engine, entry, clock, viewerOf }: Bindin
     async chat_message(connection, { room_id: roomId, message, client_id }, reply) {
       const viewer = await inside(connection, roomId);
       reply(await chat.say(viewer, roomId, { text: message, clientId: client_id ?? null }));
+    },
+    async reaction(connection, { room_id: roomId, emoji }, reply) {
+      reactions.react(await inside(connection, roomId), roomId, emoji);
+      reply({});
+    },
+    async typing(connection, { room_id: roomId }, reply) {
+      typing.types(await inside(connection, roomId), roomId);
+      reply({});
     },
   };
 }

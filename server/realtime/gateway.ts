@@ -6,6 +6,8 @@ import type { Clock } from '@/server/ports/clock';
 import type { Log } from '@/server/ports/log';
 import type { FindWatchable } from '@/server/ports/watchable';
 import type { ChatService } from '@/server/services/chat/chat.service';
+import type { ReactionsService } from '@/server/services/chat/reactions.service';
+import type { TypingService } from '@/server/services/chat/typing.service';
 import type { RoomEngine } from '@/server/services/playback/room-engine';
 import type { RoomsService } from '@/server/services/rooms/rooms.service';
 import type { SeatsService } from '@/server/services/rooms/seats.service';
@@ -30,6 +32,8 @@ export interface GatewayDependencies {
   seats: SeatsService;
   rooms: Pick<RoomsService, 'settings'>;
   chat: ChatService;
+  reactions: ReactionsService;
+  typing: TypingService;
   watchable: FindWatchable;
   forPush(userId: number, notificationId: number): Promise<Notification | null>;
   bus: Bus;
@@ -44,11 +48,11 @@ const CLOSE_MS = 1_000;
 
 /** The sockets of this process: who they are, what they say, what they are told. */
 export function gateway(deps: GatewayDependencies) {
-  const { io, doors, engine, seats, clock, log } = deps;
+  const { io, doors, engine, seats, chat, reactions, typing, clock, log } = deps;
   const connections = new Connections();
   const identities = new WeakMap<AppSocket, Identity>();
   const entry = roomEntry({ seats, engine, clock });
-  const dispatch = dispatcher(bindings({ seats, chat: deps.chat, engine, entry, clock, viewerOf: doors.auth.viewerOf }), clock, log);
+  const dispatch = dispatcher(bindings({ seats, chat, reactions, typing, engine, entry, clock, viewerOf: doors.auth.viewerOf }), clock, log);
   const recovery = guardRecovery(io, seats, clock);
   let endUpkeep = () => {};
   let isClosing = false;

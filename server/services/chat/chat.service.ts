@@ -9,7 +9,7 @@ import type { Clock } from '@/server/ports/clock';
 import type { MessageRow, MessagesRepository, ParticipantsRepository, RoomsRepository } from '@/server/ports/repositories';
 import type { RoomBroadcast } from '@/server/ports/room-broadcast';
 import type { RoomPlayback } from '@/server/ports/room-playback';
-import { ChatAllowance } from './chat-allowance';
+import { MemberAllowance } from './member-allowance';
 
 export interface ChatDependencies {
   messages: MessagesRepository;
@@ -43,7 +43,7 @@ const positionGrain = 100;
 
 export function chatService(deps: ChatDependencies) {
   const { messages, participants, rooms, clock } = deps;
-  const allowance = new ChatAllowance();
+  const allowance = new MemberAllowance();
 
   async function storedBefore(viewer: SignedInViewer, roomId: number, clientId: string | null) {
     const row = clientId === null ? null : await messages.byClientId(roomId, viewer.userId, clientId);
