@@ -1,72 +1,74 @@
 import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { Avatar } from '@/components/ui/avatar';
+import { ChannelResults } from '@/components/search/channel-results';
+import { SearchFilters } from '@/components/search/search-filters';
+import { readSearch, searchPath } from '@/components/search/search-question';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoFeed } from '@/components/video/video-feed';
 import { page } from '@/server/http/page';
 
-const VIDEOS = 24;
-const CHANNELS = 6;
-const MAX_QUERY = 200;
+const PAGE_SIZE = 24;
+const CHANNELS_BESIDE = 6;
 
 interface SearchProps {
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-async function queryOf({ searchParams }: SearchProps): Promise<string> {
-  const { q } = await searchParams;
-  return typeof q === 'string' ? q.trim().slice(0, MAX_QUERY).replaceAll('\u0000', '') : '';
-}
-
-export async function generateMetadata(props: SearchProps): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: SearchProps): Promise<Metadata> {
   const t = await serverTranslations('search');
-  const q = await queryOf(props);
+  const { q } = readSearch(await searchParams);
   return { title: q === '' ? t('title') : t('titleFor', { q }), robots: { index: false } };
 }
 
-export default async function SearchPage(props: SearchProps) {
+export default async function SearchPage({ searchParams }: SearchProps) {
   const t = await serverTranslations('search');
-  const q = await queryOf(props);
+  const question = readSearch(await searchParams);
+  const { q, kind, sort, category } = question;
   if (q === '') return <EmptyState level={1} icon={<SearchX />} title={t('title')} text={t('askText')} />;
   const { viewer, services } = await page();
-  const [videos, channels] = await Promise.all([
-    services.videos.list(viewer, { q, limit: VIDEOS }),
-    services.channels.list(viewer, { q, limit: CHANNELS }),
+  const videoSort = sort === 'best' ? undefined : sort;
+  const channelSort = sort === 'popular' || sort === 'new' ? sort : undefined;
+  const [videos, channels, categories] = await Promise.all([
+    kind === 'channels' ? null : services.videos.list(viewer, { q, limit: PAGE_SIZE, sort: videoSort, category: category ?? undefined }),
+    kind === 'videos' ? null : services.channels.list(viewer, { q, limit: kind === 'all' ? CHANNELS_BESIDE : PAGE_SIZE, sort: channelSort }),
+    services.videos.categories(),
   ]);
-  if (videos.items.length === 0 && channels.items.length === 0) {
-    return <EmptyState level={1} icon={<SearchX />} title={t('nothingTitle', { q })} text={t('nothingText')} />;
-  }
+  const hasVideos = videos !== null && videos.items.length > 0;
+  const hasChannels = channels !== null && channels.items.length > 0;
+  const isFiltered = kind !== 'all' || category !== null;
   return (
     <>
-      <h1 className="mb-6 text-xl font-semibold">{t('titleFor', { q })}</h1>
-      {channels.items.length > 0 && (
+      <h1 className="mb-4 text-xl font-semibold wrap-anywhere">{t('titleFor', { q })}</h1>
+      <SearchFilters question={question} categories={categories} />
+      {!hasVideos && !hasChannels && (
+        <EmptyState
+          icon={<SearchX />}
+          title={t('nothingTitle', { q })}
+          text={isFiltered ? t('nothingFilteredText') : t('nothingText')}
+          action={
+            <Button asChild variant="primary">
+              <Link href={isFiltered ? searchPath({ q, kind: 'all', sort: 'best', category: null }) : '/'}>{isFiltered ? t('everywhere') : t('home')}</Link>
+            </Button>
+          }
+        />
+      )}
+      {hasChannels && (
         <section aria-labelledby="found-channels" className="mb-8">
-          <h2 id="found-channels" className="mb-3 text-lg font-semibold">
+          <h2 id="found-channels" className={kind === 'all' ? 'mb-3 text-lg font-semibold' : 'sr-only'}>
             {t('channels')}
           </h2>
-          <ul className="flex flex-wrap gap-3">
-            {channels.items.map((channel) => (
-              <li key={channel.id}>
-                <Link href={`/channel/${channel.id}`} className="flex items-center gap-3 rounded-card bg-raised px-4 py-3 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
-                  <Avatar name={channel.name} src={channel.avatar_url} />
-                  <span>
-                    <span className="block font-semibold">{channel.name}</span>
-                    <span className="block text-sm text-quiet">@{channel.author.username}</span>
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <ChannelResults key={`${q} ${sort}`} first={channels} q={q} sort={channelSort} goesOn={kind === 'channels'} />
         </section>
       )}
-      {videos.items.length > 0 && (
+      {hasVideos && (
         <section aria-labelledby="found-videos">
-          <h2 id="found-videos" className="mb-3 text-lg font-semibold">
+          <h2 id="found-videos" className={kind === 'all' ? 'mb-3 text-lg font-semibold' : 'sr-only'}>
             {t('videos')}
           </h2>
-          <VideoFeed key={q} first={videos} source={{ kind: 'all', q }} />
+          <VideoFeed key={searchPath(question)} first={videos} source={{ kind: 'all', q, ...(category !== null && { category }), ...(videoSort && { sort: videoSort }) }} />
         </section>
       )}
     </>
