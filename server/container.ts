@@ -33,6 +33,7 @@ import { commentsService } from './services/comments/comments.service';
 import { historyService } from './services/history/history.service';
 import { likesService } from './services/likes/likes.service';
 import { notificationsService } from './services/notifications/notifications.service';
+import { searchTerms } from './services/search/search-terms';
 import { searchService } from './services/search/search.service';
 import { studioService } from './services/studio/studio.service';
 import { subscriptionsService } from './services/subscriptions/subscriptions.service';
@@ -57,6 +58,7 @@ export async function buildContainer(input: ContainerInput) {
   const videos = videosRepository(db);
   const views = viewsRepository(db);
   const search = searchRepository(db);
+  const termsOf = searchTerms(search);
   const history = historyRepository(db);
 
   const grants = hmacGrants(secret);
@@ -68,9 +70,9 @@ export async function buildContainer(input: ContainerInput) {
   const notifications = notificationsService({ notifications: notificationsRepository(db), bus });
   const ads = adsService({ ads: adsRepository(db), viewerKey, clock, hourlyCap: config.ads.hourlyCap });
   const sponsorships = await sponsorshipParts(base, { channels, subscriptions });
-  const channelsPart = channelsService({ channels, search, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, transactions: database });
+  const channelsPart = channelsService({ channels, search, termsOf, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, transactions: database });
   const videosPart = videosService({
-    videos, search, channels, grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
+    videos, search, termsOf, channels, grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
   });
   const { watchable } = videosPart;
   const subscriptionsPart = subscriptionsService({
@@ -156,7 +158,7 @@ export async function buildContainer(input: ContainerInput) {
       uploads: media.uploads,
       captions: media.captions,
       videos: videosPart,
-      search: searchService(search),
+      search: searchService(search, termsOf),
       rooms: rooms.rooms,
       shareLinks: rooms.shareLinks,
       guestEntry: rooms.guestEntry,

@@ -32,12 +32,13 @@ try {
   const database = openDatabase(postgres.url, 5, silentLog);
   const search = searchRepository(database.db);
   const videos = videosRepository(database.db);
-  const suggest = searchService(search);
+  const termsOf = searchTerms(search);
+  const suggest = searchService(search, termsOf);
 
   const related = (await videos.list({ status: 'ready', sort: 'popular', limit: QUESTIONS.length, after: null }, null)).map(({ video }) => video);
   const tasks: Record<string, (n: number) => Promise<unknown>> = {
-    'search, first page': async (n) => search.videos({ terms: await searchTerms(search, QUESTIONS[n]!), sort: 'relevance', limit: 24, after: null }),
-    'search, newest first': async (n) => search.videos({ terms: await searchTerms(search, QUESTIONS[n]!), sort: 'new', limit: 24, after: null }),
+    'search, first page': async (n) => search.videos({ terms: await termsOf(QUESTIONS[n]!), sort: 'relevance', limit: 24, after: null }),
+    'search, newest first': async (n) => search.videos({ terms: await termsOf(QUESTIONS[n]!), sort: 'new', limit: 24, after: null }),
     'suggestions': (n) => suggest.suggestions(QUESTIONS[n]!),
     'related': (n) => search.related(related[n]!, 12),
     'trending, first page': () => videos.list({ status: 'ready', sort: 'trending', limit: 24, after: null }, null),

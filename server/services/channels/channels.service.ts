@@ -6,21 +6,22 @@ import { readCursor, toPage } from '@/lib/domain/page';
 import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
 import type { ChannelRow, ChannelsRepository, SearchRepository, VideosRepository } from '@/server/ports/repositories';
 import type { SponsorshipEnding } from '@/server/ports/sponsorship-ending';
+import type { TermsOf } from '@/server/ports/terms-of';
 import type { Transactions } from '@/server/ports/transaction';
 import type { VideoRemoval } from '@/server/ports/video-removal';
-import { searchTerms } from '../search/search-terms';
 import { presentChannel } from './present-channel';
 
 export interface ChannelsDependencies {
   channels: ChannelsRepository;
   search: SearchRepository;
+  termsOf: TermsOf;
   videos: VideosRepository;
   videoRemoval: VideoRemoval;
   sponsorshipEnding: Pick<SponsorshipEnding, 'ofChannel'>;
   transactions: Transactions;
 }
 
-export function channelsService({ channels, search, videos, videoRemoval, sponsorshipEnding, transactions }: ChannelsDependencies) {
+export function channelsService({ channels, search, termsOf, videos, videoRemoval, sponsorshipEnding, transactions }: ChannelsDependencies) {
   async function find(id: number, viewer: Viewer): Promise<ChannelRow> {
     const row = await channels.byId(id, viewerId(viewer));
     if (row === null) throw new Problem('not_found');
@@ -29,7 +30,7 @@ export function channelsService({ channels, search, videos, videoRemoval, sponso
 
   async function matching(viewer: Viewer, q: string, { sort, limit, cursor }: QueryOf<typeof listChannels>): Promise<List<Channel>> {
     const after = readCursor(cursor, ['number', 'number']);
-    const terms = await searchTerms(search, q);
+    const terms = await termsOf(q);
     if (terms.length === 0) return { items: [], next_cursor: null };
     const found = await search.channels({ terms, sort: sort ?? 'relevance', limit, after });
     const shown = toPage(found, limit, ({ key, id }) => [key, id], ({ id }) => id);

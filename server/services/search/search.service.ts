@@ -1,15 +1,15 @@
 import type { Suggestion } from '@/lib/contracts/search.contract';
 import type { SearchRepository } from '@/server/ports/repositories';
-import { searchTerms } from './search-terms';
+import type { TermsOf } from '@/server/ports/terms-of';
 
 const VIDEOS = 7;
 const CHANNELS = 3;
 
-export function searchService(search: SearchRepository) {
+export function searchService(search: SearchRepository, termsOf: TermsOf) {
   return {
     /** For what is being typed: channels first, since they are few. */
     async suggestions(question: string): Promise<{ items: Suggestion[] }> {
-      const terms = await searchTerms(search, question);
+      const terms = await termsOf(question);
       return { items: terms.length === 0 ? [] : await search.suggestions(terms, { videos: VIDEOS, channels: CHANNELS }) };
     },
   };

@@ -11,13 +11,14 @@ import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Grants } from '@/server/ports/grants';
 import type { ChannelsRepository, SearchRepository, VideoFilter, VideoRow, VideosRepository } from '@/server/ports/repositories';
+import type { TermsOf } from '@/server/ports/terms-of';
 import type { VideoRemoval } from '@/server/ports/video-removal';
-import { searchTerms } from '../search/search-terms';
 import { presentVideo } from './present-video';
 
 export interface VideosDependencies {
   videos: VideosRepository;
   search: SearchRepository;
+  termsOf: TermsOf;
   channels: ChannelsRepository;
   grants: Grants;
   videoRemoval: VideoRemoval;
@@ -94,7 +95,7 @@ export function videosService(deps: VideosDependencies) {
 
   async function matching(viewer: Viewer, q: string, { category, sort, limit, cursor }: QueryOf<typeof listVideos>): Promise<List<Video>> {
     const after = readCursor(cursor, ['number', 'number']);
-    const terms = await searchTerms(deps.search, q);
+    const terms = await deps.termsOf(q);
     if (terms.length === 0) return { items: [], next_cursor: null };
     const found = await deps.search.videos({ terms, category, sort: sort ?? 'relevance', limit, after });
     const shown = toPage(found, limit, ({ key, id }) => [key, id], ({ id }) => id);
