@@ -1,4 +1,5 @@
 import type { Message } from '@/lib/contracts/rooms.contract';
+import type { Reaction } from '@/lib/domain/reactions';
 import type { Ack, ClientEventName, ClientPayloadInput, ServerEventName, ServerEvents } from '@/lib/contracts/socket.contract';
 import type { LinePort } from '@/lib/sync/follower-ports';
 import type { RoomEvents } from '@/lib/sync/wire';
@@ -24,7 +25,7 @@ type CommandFields<C extends Command> = Omit<ClientPayloadInput<C>, 'room_id' | 
 const OWN_EVENTS: readonly ServerEventName[] = [
   'room_state', 'play_event', 'pause_event', 'seek_event', 'state_sync', 'hold_event', 'ad_break', 'participant_state',
   'controller_changed', 'command_rejected', 'superseded', 'user_joined', 'user_left', 'chat_message_event', 'kicked',
-  'room_closed', 'room_changed', 'entitlement_lost',
+  'room_closed', 'room_changed', 'entitlement_lost', 'reaction_event', 'typing_event',
 ];
 /** A command is asked again with its id for this long; then it has failed. */
 const COMMAND_PATIENCE_MS = 5_000;
@@ -33,6 +34,8 @@ const RETRY_MS = 250;
 /** Refusals that end the session; after any other the entry is tried again. */
 const FINAL = new Set(['unauthenticated', 'forbidden', 'kicked', 'not_found', 'room_closed', 'room_full', 'subscription_required', 'sponsorship_required', 'video_not_ready', 'invalid']);
 const REENTRY_MS = 2_000;
+/** The others take a sign of writing for true for longer than this. */
+const TYPING_EVERY_MS = 2_500;
 
 /**
  * One person's part in one room, free of any framework: enters, enters again after a lost connection, keeps what the page
@@ -46,6 +49,7 @@ export class RoomSession {
   private readonly ends: (() => void)[] = [];
   private readonly outbox: ChatOutbox;
   private commandCount = 0;
+  private typingToldMs = -Infinity;
   private entryTimer: ReturnType<typeof setTimeout> | null = null;
   private isStarted = false;
 
@@ -69,6 +73,15 @@ export class RoomSession {
     const typed = listener as (name: keyof RoomEvents, payload: RoomEvents[keyof RoomEvents]) => void;
     this.eventListeners.add(typed);
     return () => void this.eventListeners.delete(typed);
+  }
+
+  /** One kind of event of this room. */
+  on<E extends ServerEventName>(event: E, listener: (payload: ServerEvents[E]) => void): () => void {
+    const untyped = (name: string, payload: unknown) => {
+      if (name === event) listener(payload as ServerEvents[E]);
+    };
+    this.eventListeners.add(untyped);
+    return () => void this.eventListeners.delete(untyped);
   }
 
   /** Told `true` at each entry and `false` when the connection is lost. */
@@ -119,7 +132,20 @@ export class RoomSession {
   transferControl = (userId: number) => this.command('transfer_control', { user_id: userId });
   skipAd = () => this.command('skip_ad', {});
 
-  say = (text: string): void => this.outbox.say(text);
+  react = (emoji: Reaction) => this.options.line.ask('reaction', { room_id: this.options.roomId, emoji });
+
+  /** To be called at every letter: the others are told now and then. */
+  typing = (): void => {
+    const nowMs = performance.now();
+    if (nowMs - this.typingToldMs < TYPING_EVERY_MS) return;
+    this.typingToldMs = nowMs;
+    this.options.line.tell('typing', { room_id: this.options.roomId });
+  };
+
+  say = (text: string): void => {
+    this.typingToldMs = -Infinity;
+    this.outbox.say(text);
+  };
   retryMessage = (clientId: string): void => this.outbox.retry(clientId);
   dropMessage = (clientId: string): void => this.outbox.drop(clientId);
 

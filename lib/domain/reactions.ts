@@ -2,3 +2,8 @@
 export const REACTIONS = ['❤️', '😂', '😮', '😢', '👏', '🔥', '👍', '🎉'] as const;
 
 export type Reaction = (typeof REACTIONS)[number];
+
+/** For those who cannot see it. */
+export const REACTION_NAMES = {
+  '❤️': 'love', '😂': 'laughter', '😮': 'wonder', '😢': 'tears', '👏': 'applause', '🔥': 'fire', '👍': 'approval', '🎉': 'joy',
+} as const satisfies Record<Reaction, string>;
