@@ -22,7 +22,13 @@ export function SponsorshipReturn({ channel }: { channel: Channel }) {
   const [outcome] = useState(asked === 'paid' || asked === 'cancelled' ? asked : null);
   const [looks, setLooks] = useState(0);
   const isSponsor = channel.viewer?.is_sponsor ?? false;
-  const isWaiting = outcome === 'paid' && !isSponsor && channel.viewer !== null;
+  // Whoever stops on this very page waits for nothing any more.
+  const [wasConfirmed, setWasConfirmed] = useState(false);
+  const isWaiting = outcome === 'paid' && !isSponsor && !wasConfirmed && channel.viewer !== null;
+
+  useEffect(() => {
+    if (outcome === 'paid' && isSponsor) setWasConfirmed(true);
+  }, [outcome, isSponsor]);
 
   useEffect(() => {
     if (outcome !== null && !isWaiting) window.history.replaceState(null, '', window.location.pathname);
@@ -42,7 +48,7 @@ export function SponsorshipReturn({ channel }: { channel: Channel }) {
     return () => clearTimeout(timer);
   }, [channel.id, isWaiting, looks, router]);
 
-  if (outcome === null || channel.viewer === null) return null;
+  if (outcome === null || channel.viewer === null || (wasConfirmed && !isSponsor)) return null;
   const isLate = isWaiting && looks === LOOKS;
   return (
     <div role="status" className="mt-4 flex basis-full items-center gap-3 rounded-card bg-raised px-4 py-3 text-base ring-1 ring-line">

@@ -59,6 +59,11 @@ test('back from paying: it says that the payment is being confirmed, looks for i
   const looks = asked.length;
   await passing(600_000);
   expect(asked).toHaveLength(looks);
+  // And whoever then stops is not told to wait again.
+  rerender(inEnglish(<SponsorshipReturn channel={channel(false)} />));
+  await passing(60_000);
+  expect(screen.queryByRole('status')).toBeNull();
+  expect(asked).toHaveLength(looks);
 });
 
 test('a confirmation that does not come is not looked for without end', async () => {
