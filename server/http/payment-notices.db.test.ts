@@ -108,6 +108,8 @@ describe('events of a payment', () => {
     expect(heard.filter((change) => (change as { userId: number }).userId === fan.id)).toHaveLength(1);
     const { rows } = await harness.container.database.db.execute(sql`SELECT is_sponsor FROM subscriptions WHERE user_id = ${fan.id}`);
     expect(rows).toEqual([{ is_sponsor: true }]);
+    const { rows: kept } = await harness.container.database.db.execute(sql`SELECT id FROM payment_events WHERE id = ${event.id}`);
+    expect(kept).toEqual([{ id: event.id }]);
   });
 
   it('all events of a course at once, each twice, end where the last one says', async () => {
