@@ -1,9 +1,13 @@
+import type { ReactNode } from 'react';
 import type { Ad, Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
 import type { Transport } from '@/lib/player/transport';
 
 export type PlayerVideo = Pick<Video, 'id' | 'title' | 'duration' | 'thumbnail_url' | 'storyboard_url' | 'captions' | 'chapters'> & { channel?: { name: string } };
+
+/** What of an advertisement is shown. */
+export type PreRollAd = Pick<Ad, 'id' | 'title' | 'video_url' | 'duration' | 'click_url'>;
 
 /** What a page may ask of the player from outside, such as a time in a description. */
 export interface PlayerHandle {
@@ -24,7 +28,9 @@ export interface PlayerProps {
   onProgress?: (positionSec: number) => void;
   onEnded?: () => void;
   /** Shown before the film; in a room for as long as the room says. */
-  ad?: Ad | null;
+  ad?: PreRollAd | null;
+  /** Left out: whoever may control the film. */
+  maySkipAd?: boolean;
   onAdFinished?: () => void;
   /** Alone only: a room starts the film by itself. */
   autoPlay?: boolean;
@@ -39,6 +45,8 @@ export interface PlayerProps {
   fill?: boolean;
   /** The light of the picture's own colours behind it. */
   ambient?: boolean;
+  /** Lies over film and controls, in full screen too, and may ask the player's state (`usePlayerState`). */
+  overlay?: ReactNode;
   /** `page`: keys work wherever the focus is (save in text fields). `player`: only inside of it. */
   keys?: 'page' | 'player';
   className?: string;

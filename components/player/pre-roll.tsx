@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
-import type { Ad } from '@/lib/contracts/videos.contract';
+import type { PreRollAd } from './player-props';
 
 export const SKIP_AFTER_SEC = 5;
 
@@ -14,7 +14,7 @@ export const SKIP_AFTER_SEC = 5;
 const GIVE_UP_AFTER_MS = 6_000;
 
 export interface PreRollProps {
-  ad: Ad;
+  ad: PreRollAd;
   volume: number;
   isMuted: boolean;
   /** In a room only who controls it may. */

@@ -81,12 +81,13 @@ export function Stage({ player, frame, portal, backdrop, onPicture }: StageProps
                 ad={ad}
                 volume={context.media.volume}
                 isMuted={context.media.muted}
-                maySkip={mayControl(transport)}
+                maySkip={player.maySkipAd ?? mayControl(transport)}
                 onFinished={onAdOver}
               />
             ) : (
               <FilmSurface player={player} />
             )}
+            {ad === null && player.overlay}
             <div className="pointer-events-none absolute inset-0 z-20">
               <Notice said={said} />
             </div>

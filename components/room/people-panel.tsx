@@ -14,7 +14,7 @@ export interface Person {
   isOwner: boolean;
   isController: boolean;
   /** How this person's player does, where it says something. */
-  state: 'ok' | 'joining' | 'stalled' | 'blocked' | 'detached' | 'away';
+  state: 'ok' | 'joining' | 'stalled' | 'blocked' | 'detached' | 'ad' | 'away';
 }
 
 export interface PeoplePanelProps {

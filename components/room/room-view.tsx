@@ -16,6 +16,7 @@ import { kickFromRoom, type Room } from '@/lib/contracts/rooms.contract';
 import { getStream, type Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Transport } from '@/lib/player/transport';
+import { AdSlate } from './ad-slate';
 import { chatEntries } from './chat-entries';
 import { ChatPanel } from './chat-panel';
 import { InviteDialog } from './invite-dialog';
@@ -27,6 +28,7 @@ import { RoomSettings } from './room-settings';
 import { SyncBadge } from './sync-badge';
 import { useFollower } from './use-follower';
 import { useRoom } from './use-room';
+import { useRoomAd } from './use-room-ad';
 import { useWakeLock } from './use-wake-lock';
 
 export interface RoomViewProps {
@@ -44,7 +46,8 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
   const connection = useRoom(room.id, room.visibility === 'link' ? room.share_url?.split('/').at(-1) : undefined);
   const { session, state } = connection;
   const [media, setMedia] = useState<PlayerMedia | null>(null);
-  const follower = useFollower(session, media, room.id);
+  const roomAd = useRoomAd(state, room.id, video.id);
+  const follower = useFollower(session, media, room.id, roomAd.isInOwnAd);
   const [isChatShown, setIsChatShown] = useState(true);
   const [kicking, setKicking] = useState<Person | null>(null);
   const [waitUntilMs, setWaitUntilMs] = useState<number | null>(null);
@@ -62,7 +65,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
     isGuest: person.is_guest,
     isOwner: person.user_id === ownerId,
     isController: person.user_id === controllerId,
-    state: !person.connected ? 'away' : person.state === 'joining' || person.state === 'stalled' || person.state === 'blocked' || person.state === 'detached' ? person.state : 'ok',
+    state: !person.connected ? 'away' : person.state === 'joining' || person.state === 'stalled' || person.state === 'blocked' || person.state === 'detached' || person.state === 'ad' ? person.state : 'ok',
   }));
   const nameOf = (userId: number) => people.find((person) => person.userId === userId)?.username ?? null;
   const controllerName = nameOf(controllerId);
@@ -84,7 +87,8 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
         onPause: (positionSec) => command(session?.pause(positionSec)),
         onSeek: (positionSec) => command(session?.seek(positionSec)),
         onRate: (rate) => command(session?.setRate(rate)),
-        onSkipAd: () => command(session?.skipAd()),
+        // A latecomer's own advertisement ends for himself alone.
+        onSkipAd: () => command(session?.getState().ad ? session.skipAd() : undefined),
       },
     };
   }, [mayControl, controllerName, connection.isPlaying, connection.rate, session, refused]);
@@ -148,7 +152,8 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
     <div className="flex h-[calc(100dvh-var(--bar-height))] flex-col lg:flex-row landscape:max-lg:flex-row">
       <div className="flex min-w-0 shrink-0 flex-col lg:min-h-0 lg:shrink lg:grow landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
         <div className="relative min-h-0 bg-media-ground max-lg:portrait:aspect-video lg:grow landscape:max-lg:grow">
-          <Player video={video} stream={null} getStream={() => callApi(getStream, { params: { id: video.id } })} transport={transport} onMediaReady={setMedia} fill ambient={false} className="h-full" />
+          <Player video={video} stream={null} getStream={() => callApi(getStream, { params: { id: video.id } })} transport={transport} onMediaReady={setMedia} ad={roomAd.ad} maySkipAd={mayControl || roomAd.isInOwnAd} onAdFinished={roomAd.onFinished} fill ambient={false} className="h-full" />
+          {roomAd.slate && <AdSlate slot={roomAd.slate} serverNowMs={follower.serverNowMs} maySkip={mayControl} onSkip={() => transport.kind === 'room' && transport.intents.onSkipAd?.()} />}
           <RoomNotice status={follower.status} isSuperseded={state.isSuperseded} onTap={follower.tap} onResync={follower.resync} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 sm:px-4">

@@ -38,10 +38,11 @@ export interface FollowerHandle {
   resync(): void;
   /** The person tapped the picture: what the browser had refused is allowed now. */
   tap(): void;
+  serverNowMs(): number | null;
 }
 
 /** Keeps the media element on the room's course while both are there. */
-export function useFollower(session: RoomSession | null, media: PlayerMedia | null, roomId: number): FollowerHandle {
+export function useFollower(session: RoomSession | null, media: PlayerMedia | null, roomId: number, isInOwnAd: boolean): FollowerHandle {
   const [follower, setFollower] = useState<Follower | null>(null);
   const [status, setStatus] = useState(unknown);
   const [trimMs, setTrimMs] = useState(0);
@@ -76,6 +77,8 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
     };
   }, [session, media, roomId]);
 
+  useEffect(() => follower?.setInOwnAd(isInOwnAd), [follower, isInOwnAd]);
+
   const setTrim = useCallback(
     (next: number) => {
       setTrimMs(next);
@@ -85,10 +88,12 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
     [follower],
   );
   const resync = useCallback(() => {
-    session?.enterAgain();
+    session?.takePlaying();
     follower?.resync();
   }, [follower, session]);
   const tap = useCallback(() => follower?.tap(), [follower]);
 
-  return { status, trimMs, setTrim, resync, tap };
+  const serverNowMs = useCallback(() => follower?.serverNowMs() ?? null, [follower]);
+
+  return { status, trimMs, setTrim, resync, tap, serverNowMs };
 }

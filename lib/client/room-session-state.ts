@@ -3,7 +3,7 @@ import type { Message, Room } from '@/lib/contracts/rooms.contract';
 import type { ServerEventName, ServerEvents } from '@/lib/contracts/socket.contract';
 import type { PlaybackState } from '@/lib/sync/room-state';
 import { applyEvent, isPlaybackEvent, type RoomView } from '@/lib/sync/room-view';
-import type { RoomEvents, WireParticipant } from '@/lib/sync/wire';
+import type { RoomEvents, WireAd, WireParticipant } from '@/lib/sync/wire';
 import type { UnsentMessage } from './chat-outbox';
 
 export type RoomPhase =
@@ -26,11 +26,15 @@ export interface RoomSessionState {
   view: RoomView | null;
   ownerId: number | null;
   participants: readonly WireParticipant[];
-  settings: Partial<Pick<Room, 'message_delay' | 'visibility' | 'control'>>;
+  settings: Partial<Pick<Room, 'message_delay' | 'visibility' | 'control' | 'replay'>>;
+  /** Named by the owner: they command the film too. */
+  coHostIds: readonly number[];
   /** Another tab of this person plays now. */
   isSuperseded: boolean;
-  /** The ad that everyone sees now, if one runs. */
-  ad: { adId: number; untilMs: number } | null;
+  /** Whether advertisements are shown to this person here; the others wait with them. */
+  seesAds: boolean;
+  /** The slot that stands before the film now, if one does. */
+  ad: WireAd | null;
   /** Oldest first. */
   messages: readonly Message[];
   unsent: readonly UnsentMessage[];
@@ -46,7 +50,9 @@ export const initialState: RoomSessionState = {
   ownerId: null,
   participants: [],
   settings: {},
+  coHostIds: [],
   isSuperseded: false,
+  seesAds: false,
   ad: null,
   messages: [],
   unsent: [],
@@ -61,17 +67,17 @@ export function applyToState<E extends ServerEventName>(state: RoomSessionState,
 }
 
 const changes: { [E in ServerEventName]?: (state: RoomSessionState, payload: ServerEvents[E]) => RoomSessionState } = {
-  user_joined: (state, { user_id, username, timestamp }) =>
+  user_joined: (state, { user_id, username, is_guest, timestamp }) =>
     state.participants.some((person) => person.user_id === user_id)
       ? withPerson(state, user_id, { connected: true })
-      : { ...state, participants: [...state.participants, newcomer(user_id, username, timestamp)] },
+      : { ...state, participants: [...state.participants, newcomer(user_id, username, is_guest, timestamp)] },
   user_left: (state, { user_id }) => ({ ...state, participants: state.participants.filter((person) => person.user_id !== user_id) }),
   participant_state: (state, payload) => withPerson(state, payload.user_id, { state: payload.state, connected: true }),
   superseded: (state) => ({ ...state, isSuperseded: true }),
   kicked: (state) => ({ ...state, phase: 'kicked', error: 'kicked' }),
   room_closed: (state) => ({ ...state, phase: 'closed', error: 'room_closed' }),
   entitlement_lost: (state, { reason }) => ({ ...state, phase: 'refused', error: reason }),
-  room_changed: (state, { message_delay, visibility, control }) => ({ ...state, settings: { message_delay, visibility, control } }),
+  room_changed: (state, { message_delay, visibility, control, replay, cohost_ids: coHostIds }) => ({ ...state, coHostIds, settings: { message_delay, visibility, control, replay } }),
   chat_message_event: (state, { client_id: _clientId, ...message }) => ({ ...state, messages: merged(state.messages, [message]) }),
 };
 
@@ -79,12 +85,12 @@ function applyPlayback<E extends Parameters<typeof applyEvent>[1]>(state: RoomSe
   const view = applyEvent(state.view, event, payload);
   const next: RoomSessionState = view === state.view ? state : { ...state, view };
   if (event === 'room_state') {
-    const { owner_id: ownerId, participants, ad } = payload as RoomEvents['room_state'];
-    return { ...next, ownerId, participants, ad: ad && { adId: ad.ad_id, untilMs: ad.until } };
+    const { owner_id: ownerId, participants, ad, policy } = payload as RoomEvents['room_state'];
+    return { ...next, ownerId, participants, coHostIds: policy.co_host_ids, ad };
   }
   if (event === 'ad_break') {
-    const { ad_id: adId, until: untilMs } = payload as RoomEvents['ad_break'];
-    return { ...next, ad: { adId, untilMs } };
+    const { ad_id, slot_s, until, title, video_url, click_url } = payload as RoomEvents['ad_break'];
+    return { ...next, ad: { ad_id, slot_s, until, title, video_url, click_url } };
   }
   const people = event === 'controller_changed' ? hosted(next.participants, (payload as RoomEvents['controller_changed']).controller_id) : next.participants;
   const ad = view?.status === 'ad' ? next.ad : null;
@@ -107,8 +113,8 @@ function hosted(people: readonly WireParticipant[], controllerId: number): reado
 }
 
 /** What an arrival says of a person; the next `room_state` says the rest. */
-function newcomer(userId: number, username: string, joinedAtMs: number): WireParticipant {
+function newcomer(userId: number, username: string, isGuest: boolean, joinedAtMs: number): WireParticipant {
   return {
-    user_id: userId, username, is_guest: false, is_host: false, joined_at: new Date(joinedAtMs).toISOString(), state: 'joining', connected: true,
+    user_id: userId, username, is_guest: isGuest, is_host: false, joined_at: new Date(joinedAtMs).toISOString(), state: 'joining', connected: true,
   };
 }

@@ -2,6 +2,7 @@ import type { Message } from '@/lib/contracts/rooms.contract';
 import type { Reaction } from '@/lib/domain/reactions';
 import type { Ack, ClientEventName, ClientPayloadInput, ServerEventName, ServerEvents } from '@/lib/contracts/socket.contract';
 import type { LinePort } from '@/lib/sync/follower-ports';
+import type { PlayingClaim } from '@/lib/sync/room-command';
 import type { RoomEvents } from '@/lib/sync/wire';
 import { ChatOutbox } from './chat-outbox';
 import type { Line } from './line';
@@ -52,6 +53,8 @@ export class RoomSession {
   private typingToldMs = -Infinity;
   private entryTimer: ReturnType<typeof setTimeout> | null = null;
   private isStarted = false;
+  private readonly tabId = randomId();
+  private hasEntered = false;
 
   constructor(private readonly options: RoomSessionOptions) {
     this.outbox = new ChatOutbox(options.roomId, options.line, {
@@ -120,9 +123,14 @@ export class RoomSession {
     this.stop();
   }
 
-  /** Takes playing back from another tab, or tries again after a refusal. */
+  /** Asks to be told the room's state anew. */
   enterAgain(): void {
     if (this.options.line.connected) void this.enter();
+  }
+
+  /** The person wants this tab to be the one that plays. */
+  takePlaying(): void {
+    if (this.options.line.connected) void this.enter('take');
   }
 
   play = (positionSec: number) => this.command('play', { position: positionSec });
@@ -173,19 +181,28 @@ export class RoomSession {
     }
   }
 
-  private async enter(): Promise<void> {
+  /** What a return by itself may claim: a newer tab keeps what it has. */
+  private get claim(): PlayingClaim {
+    if (!this.hasEntered) return 'take';
+    return this.state.isSuperseded ? 'none' : 'keep';
+  }
+
+  private async enter(playing = this.claim): Promise<void> {
     const { line, roomId, shareToken, token, loadHistory } = this.options;
     if (this.entryTimer !== null) clearTimeout(this.entryTimer);
     this.entryTimer = null;
     const answer = await line.ask('join_room', {
-      room_id: roomId,
+      room_id: roomId, tab_id: this.tabId, playing,
       ...(shareToken !== undefined && { share_token: shareToken }),
       ...(token !== undefined && { token }),
     });
     if (!this.isStarted) return;
     if (!answer.ok) return this.refused(answer);
-    const { user_id: userId, message_delay } = answer;
-    this.set({ ...this.state, phase: 'joined', error: null, userId, isSuperseded: false, settings: { ...this.state.settings, message_delay } });
+    const { user_id: userId, message_delay, sees_ads: seesAds } = answer;
+    this.hasEntered = true;
+    // Where a return was not granted, that has been said before this answer, or is said after it.
+    const isSuperseded = playing !== 'take' && this.state.isSuperseded;
+    this.set({ ...this.state, phase: 'joined', error: null, userId, seesAds, isSuperseded, settings: { ...this.state.settings, message_delay } });
     this.outbox.open();
     for (const listener of this.connectionListeners) listener(true);
     if (!loadHistory) return;
@@ -223,11 +240,11 @@ export class RoomSession {
   /** The broadcast may be late or lost; one's own message stands at once. */
   private addOwn(text: string, messageId: number, timestamp: number): void {
     const { userId, participants } = this.state;
-    const username = participants.find((person) => person.user_id === userId)?.username;
+    const self = participants.find((person) => person.user_id === userId);
     const isKnown = this.state.messages.some((message) => message.message_id === messageId);
-    if (userId === null || username === undefined || isKnown) return;
+    if (userId === null || self === undefined || isKnown) return;
     this.addHistory([
-      { message_id: messageId, room_id: this.options.roomId, user_id: userId, username, message: text, timestamp, video_position: null },
+      { message_id: messageId, room_id: this.options.roomId, user_id: userId, username: self.username, is_guest: self.is_guest, message: text, timestamp, video_position: null },
     ]);
   }
 

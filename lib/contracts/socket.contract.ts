@@ -35,8 +35,16 @@ const plainAnswer = z.object({});
  */
 export const clientEvents = {
   join_room: {
-    payload: z.object({ ...roomId, token: token.optional(), share_token: z.string().min(1).max(128).optional() }),
-    answer: z.object({ room_id: id, user_id: id, message_delay: z.number(), server_time: z.number() }),
+    payload: z.object({
+      ...roomId,
+      token: token.optional(),
+      share_token: z.string().min(1).max(128).optional(),
+      /** Names the browser tab across its connections. */
+      tab_id: z.string().min(1).max(64).optional(),
+      /** Whether this tab is to play: `take` (as without) where a person asks, `keep` where it comes back by itself, `none` where it was superseded. */
+      playing: z.enum(['take', 'keep', 'none']).optional(),
+    }),
+    answer: z.object({ room_id: id, user_id: id, message_delay: z.number(), server_time: z.number(), sees_ads: z.boolean() }),
   },
   leave_room_event: { payload: z.object(roomId), answer: plainAnswer },
   play: { payload: z.object({ ...intent, position: positionSec }), answer: commandAnswer },
@@ -91,6 +99,7 @@ export interface ServiceEvents {
     message_id: number;
     user_id: number;
     username: string;
+    is_guest: boolean;
     message: string;
     timestamp: number;
     video_position: number | null;
@@ -105,7 +114,7 @@ export interface ServiceEvents {
   kicked: { room_id: number; reason: string };
   room_closed: { room_id: number };
   /** Settings of the room have changed. */
-  room_changed: { room_id: number } & Pick<Room, 'message_delay' | 'visibility' | 'control'>;
+  room_changed: { room_id: number; cohost_ids: number[] } & Pick<Room, 'message_delay' | 'visibility' | 'control' | 'replay'>;
   entitlement_lost: { room_id: number; video_id: number; reason: ErrorCode };
   video_progress: { video_id: number; status: Video['status']; progress: number };
   /** The server stops: the connection will be cut, and may be taken up again after this time. */

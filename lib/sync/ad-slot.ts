@@ -1,26 +1,26 @@
 import { AD_SLOT_MAX_SEC } from './room-constants';
 import { standAt } from './motion';
 import { advance, arm, disarm, emit, everyone, type Draft } from './room-draft';
-import { playbackPayload } from './wire';
 import { begin } from './begin';
+import { connectedMembers } from './members';
+import { adOnWire, playbackPayload } from './wire';
 
 /** Starts the room's one shared slot in front of the film, which stands still for everybody. */
 export function enterAd(draft: Draft, positionSec: number, causeUserId: number): void {
   const { room, nowMs } = draft;
   if (!room.preroll) return;
   const slotSec = Math.min(Math.max(room.preroll.slotSec, 0), AD_SLOT_MAX_SEC);
-  const adId = room.preroll.adId;
+  room.ad = { ...room.preroll, slotSec, untilMs: nowMs + slotSec * 1000, resumeVelocity: room.timeline.rate, causeUserId };
   room.preroll = null;
-  room.ad = { adId, slotSec, untilMs: nowMs + slotSec * 1000, resumeVelocity: room.timeline.rate, causeUserId };
   standAt(draft, positionSec, 'ad');
   advance(draft, causeUserId);
   arm(draft, 'ad_end', room.ad.untilMs);
-  emit(draft, everyone, 'ad_break', {
-    ...playbackPayload(room, nowMs),
-    ad_id: adId,
-    slot_s: slotSec,
-    until: room.ad.untilMs,
-  });
+  emit(draft, everyone, 'ad_break', { ...playbackPayload(room, nowMs), ...adOnWire(room.ad) });
+}
+
+/** Whether anybody who is here would see the slot's advertisement; without such a person nobody is kept waiting. */
+export function hasAudience(draft: Draft): boolean {
+  return connectedMembers(draft.room).some((member) => member.seesAds);
 }
 
 /** The slot is over, by time or by the controller's choice: everybody leaves it together. */

@@ -5,7 +5,7 @@ import type { RoomView } from './room-view';
 export const IN_SYNC_MS = 40;
 export const OFFLINE_BADGE_MS = 2000;
 
-export type Attachment = 'attached' | 'detached' | 'blocked' | 'superseded';
+export type Attachment = 'attached' | 'detached' | 'blocked' | 'superseded' | 'ad';
 
 export interface FollowerFacts {
   attachment: Attachment;

@@ -219,3 +219,17 @@ test('S-FOL-12 a superseded tab stops and stays so', () => {
   expect(run.client.follower.status.state).toBe('superseded');
   expect(run.client.media.paused).toBe(true);
 });
+
+test('S-FOL-13 who is shown an advertisement of his own leaves the film and comes back where it is then', () => {
+  const run = solo(10_000);
+  run.client.follower.setInOwnAd(true);
+  run.until(15_000);
+  expect(run.client.follower.status.state).toBe('ad');
+  expect(run.client.media.paused).toBe(true);
+  expect(run.server.room.members['1']?.playback).toBe('ad');
+  expect(run.server.room.status).toBe('playing');
+  run.client.follower.setInOwnAd(false);
+  run.until(25_000);
+  expect(run.client.follower.status.state).toBe('in_sync');
+  expect(run.server.room.members['1']?.playback).toBe('ok');
+});

@@ -130,6 +130,18 @@ export class Follower {
     this.buffer.report('detached');
   }
 
+  /** This viewer alone is shown an advertisement; the film runs on, and he comes back into it where it is then. */
+  setInOwnAd(isInAd: boolean): void {
+    if (isInAd === (this.attachment === 'ad')) return;
+    if (!isInAd) {
+      this.buffer.report('ok');
+      return this.resync();
+    }
+    if (this.attachment !== 'attached') return;
+    this.leaveFilm('ad');
+    this.buffer.report('ad');
+  }
+
   /** Back into the common film: after `detach`, in the tab that was superseded, or at a tap on a blocked player. */
   resync(): void {
     this.attachment = 'attached';

@@ -21,7 +21,7 @@ export function isController(room: RoomState, userId: number): boolean {
 
 /** Whether this member may command playback now. */
 export function mayCommand(room: RoomState, userId: number): boolean {
-  return isController(room, userId) || room.policy.control === 'everyone';
+  return isController(room, userId) || room.policy.control === 'everyone' || room.policy.coHostIds.includes(userId);
 }
 
 /** A live player: connected, in a tab that counts, and heard of lately. */

@@ -7,7 +7,7 @@ import {
   RATE_MIN,
 } from './room-constants';
 import { acknowledge, addressOf, refuse } from './acknowledgement';
-import { enterAd, leaveAd } from './ad-slot';
+import { enterAd, hasAudience, leaveAd } from './ad-slot';
 import { admit } from './admission';
 import { begin } from './begin';
 import { abandonHold } from './holds';
@@ -37,13 +37,14 @@ export function play(draft: Draft, command: PlayCommand): void {
   } else if (room.status === 'playing' && Math.abs(positionSec - current) <= PAUSE_TOLERANCE_SEC) {
     advance(draft, command.userId);
     emit(draft, everyone, 'play_event', playbackPayload(room, nowMs));
-  } else if (room.preroll) {
+  } else if (room.preroll && hasAudience(draft)) {
     enterAd(draft, positionSec, command.userId);
   } else if (room.status === 'holding' && !jumps) {
     room.holdsSuppressedUntilMs = nowMs + HOLD_OVERRIDE_MS;
     abandonHold(draft);
     startFrom(draft, positionSec, command.userId);
   } else {
+    room.preroll = null;
     if (room.status === 'holding') abandonHold(draft);
     if (jumps) room.preparation = unprepared(room);
     begin(draft, positionSec, command.userId);

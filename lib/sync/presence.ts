@@ -15,32 +15,28 @@ import { advance, arm, disarm, emit, everyone, type Draft } from './room-draft';
 import type { Member, RoomState } from './room-state';
 import { intendsToPlay, playbackPayload, roomStatePayload } from './wire';
 
-/** A connection enters: it gets the whole state, nobody else's film is touched. The newest tab is the one that plays. */
+/** A connection enters: it gets the whole state, nobody else's film is touched. */
 export function join(draft: Draft, command: JoinCommand): void {
   const { room, nowMs } = draft;
   const { userId, sessionId, username } = command;
   const known = memberOf(room, userId);
   const member: Member = known ?? newMember(command, nowMs);
-  if (member.activeSessionId !== null && member.activeSessionId !== sessionId) {
-    emit(draft, { kind: 'session', sessionId: member.activeSessionId }, 'superseded', { room_id: room.roomId });
-  }
   Object.assign(member, {
     username,
+    seesAds: command.seesAds ?? true,
     connected: true,
     disconnectedAtMs: null,
-    activeSessionId: sessionId,
     lastHeardMs: nowMs,
-    playback: 'joining',
-    stalledSinceMs: null,
   } satisfies Partial<Member>);
+  claimPlaying(draft, member, command);
   const otherSessions = member.sessions.filter((session) => session.sessionId !== sessionId);
-  member.sessions = [...otherSessions, { sessionId, clientSeq: null }].slice(-SESSIONS_PER_MEMBER);
+  member.sessions = [...otherSessions, { sessionId, clientSeq: null, tabId: command.tabId ?? null }].slice(-SESSIONS_PER_MEMBER);
   room.members[String(userId)] = member;
   room.emptySinceMs = null;
   disarm(draft, 'empty');
   disarm(draft, 'drop');
   if (!known) {
-    emit(draft, { kind: 'room', exceptUserId: userId }, 'user_joined', presenceOf(room, member, nowMs));
+    emit(draft, { kind: 'room', exceptUserId: userId }, 'user_joined', { ...presenceOf(room, member, nowMs), is_guest: member.isGuest });
   }
   if (isController(room, userId)) disarm(draft, 'grace');
   if (room.timers.heartbeat === undefined) arm(draft, 'heartbeat', nowMs);
@@ -49,6 +45,20 @@ export function join(draft: Draft, command: JoinCommand): void {
   recheckHold(draft);
   acknowledgePlainly(draft, command);
   emit(draft, { kind: 'session', sessionId }, 'room_state', roomStatePayload(room, nowMs));
+}
+
+/** One tab of a person plays: the newest that he opened, or the one in which he asked for it. Coming back by itself is not asking. */
+function claimPlaying(draft: Draft, member: Member, { sessionId, tabId, claim = 'take' }: JoinCommand): void {
+  const active = member.sessions.find((session) => session.sessionId === member.activeSessionId);
+  const supersede = (loser: string) => emit(draft, { kind: 'session', sessionId: loser }, 'superseded', { room_id: draft.room.roomId });
+  if (claim === 'none') {
+    if (member.activeSessionId === sessionId) member.activeSessionId = null;
+    return;
+  }
+  const isSameTab = active?.sessionId === sessionId || (tabId !== undefined && active?.tabId === tabId);
+  if (claim === 'keep' && active && !isSameTab) return supersede(sessionId);
+  if (active && active.sessionId !== sessionId) supersede(active.sessionId);
+  Object.assign(member, { activeSessionId: sessionId, playback: 'joining', stalledSinceMs: null } satisfies Partial<Member>);
 }
 
 export function leave(draft: Draft, command: LeaveCommand): void {
@@ -135,6 +145,7 @@ function newMember(command: JoinCommand, nowMs: number): Member {
     userId: command.userId,
     username: command.username,
     isGuest: command.isGuest,
+    seesAds: command.seesAds ?? true,
     joinedAtMs: command.joinedAtMs ?? nowMs,
     connected: true,
     disconnectedAtMs: null,

@@ -1,4 +1,4 @@
-import type { PlaybackState, Policy } from './room-state';
+import type { PlaybackState, Policy, Preroll } from './room-state';
 
 /** What every message of a member's connection carries. */
 export interface MemberCommand {
@@ -41,10 +41,18 @@ export interface BufferStateCommand extends MemberCommand {
 export interface HeardCommand extends MemberCommand { type: 'heard'; rttMs?: number }
 export interface SyncRequestCommand extends MemberCommand { type: 'sync_request' }
 
+/** Whether the tab that enters shall be the one that plays: a person asks, it comes back by itself, or it was superseded. */
+export type PlayingClaim = 'take' | 'keep' | 'none';
+
 export interface JoinCommand extends MemberCommand {
   type: 'join';
   username: string;
   isGuest: boolean;
+  /** Left out: as somebody without any standing would. */
+  seesAds?: boolean;
+  tabId?: string;
+  /** Left out: `take`, as a plain client means it. */
+  claim?: PlayingClaim;
   /** When the person took the seat, if that was before this connection. */
   joinedAtMs?: number;
 }
@@ -60,7 +68,7 @@ export interface ChangeVideoCommand {
   videoId: number;
   durationSec: number;
   causeUserId: number | null;
-  preroll: { adId: number; slotSec: number } | null;
+  preroll: Preroll | null;
 }
 /** A `setTimer` effect whose time has come, on whichever node. */
 export interface TimerCommand { type: 'timer'; id: string }

@@ -215,8 +215,10 @@ test('S-END-1 the film ends by the server’s clock, standing at its duration', 
   expect(bench.room).toMatchObject({ status: 'playing', timeline: { positionSec: 0 } });
 });
 
+const aPreroll = (slotSec: number) => ({ adId: 7, slotSec, title: 'An ad', videoUrl: '/ad.mp4', clickUrl: null });
+
 test('S-AD-1 one slot before the first play, left together', () => {
-  const bench = new RoomBench({ preroll: { adId: 7, slotSec: 90 } });
+  const bench = new RoomBench({ preroll: aPreroll(90) });
   bench.join(1, { plain: true });
   const [slot] = emitted(bench.press('play', 0), 'ad_break');
   expect(slot).toMatchObject({ ad_id: 7, slot_s: 30, until: BENCH_START_MS + 30_000, status: 'ad', is_playing: true });
@@ -229,15 +231,32 @@ test('S-AD-1 one slot before the first play, left together', () => {
 
 test('S-AD-1 the controller skips for all; a pause meanwhile holds after the slot', () => {
   const skip = { type: 'skip_ad', userId: 1, sessionId: 's1' } as const;
-  const skipped = new RoomBench({ preroll: { adId: 7, slotSec: 20 } });
+  const skipped = new RoomBench({ preroll: aPreroll(20) });
   skipped.join(1, { plain: true });
   expect(answers(skipped.apply(skip))).toEqual(['invalid']);
   skipped.press('play', 0);
   expect(emitted(skipped.apply(skip), 'play_event')).toHaveLength(1);
-  const paused = new RoomBench({ preroll: { adId: 7, slotSec: 20 } });
+  const paused = new RoomBench({ preroll: aPreroll(20) });
   paused.join(1, { plain: true });
   paused.press('play', 0);
   paused.press('pause', 0);
   paused.until(21_000);
   expect(paused.room.status).toBe('paused');
+});
+
+test('S-AD-1 where nobody who is here would see it there is no slot; whoever is away keeps nobody waiting', () => {
+  const bench = new RoomBench({ preroll: aPreroll(20) });
+  bench.join(1, { plain: true, seesAds: false });
+  bench.join(2, { plain: true, seesAds: true });
+  bench.apply({ type: 'disconnect', userId: 2, sessionId: 's2' });
+  expect(emitted(bench.press('play', 0), 'ad_break')).toEqual([]);
+  bench.join(2, { plain: true, seesAds: true });
+  bench.press('pause', 0);
+  expect(emitted(bench.press('play', 0), 'ad_break')).toEqual([]);
+  const mixed = new RoomBench({ preroll: aPreroll(20) });
+  mixed.join(1, { plain: true, seesAds: false });
+  mixed.join(2, { plain: true, seesAds: true });
+  expect(emitted(mixed.press('play', 0), 'ad_break')).toMatchObject([{ ad_id: 7, title: 'An ad', video_url: '/ad.mp4' }]);
+  const [late] = emitted(mixed.join(3, { plain: true }), 'room_state');
+  expect(late?.ad).toMatchObject({ ad_id: 7, until: BENCH_START_MS + 20_000, video_url: '/ad.mp4' });
 });

@@ -4,7 +4,7 @@ import { setCourse, standAt } from './motion';
 import type { ChangeVideoCommand } from './room-command';
 import { advance, arm, disarm, draftOf, emit, everyone, type Draft } from './room-draft';
 import type { Effect } from './room-effect';
-import type { Policy, RoomState, RoomStatus } from './room-state';
+import type { Policy, Preroll, RoomState, RoomStatus } from './room-state';
 import { posAt, standing } from './timeline';
 import { intendsToPlay, roomStatePayload } from './wire';
 
@@ -14,7 +14,7 @@ export interface NewRoom {
   durationSec: number;
   ownerId: number;
   policy: Policy;
-  preroll: { adId: number; slotSec: number } | null;
+  preroll: Preroll | null;
 }
 
 /** What is kept of a room when its process ends. */
@@ -32,7 +32,7 @@ export interface RoomSnapshot {
   controllerId: number;
   policy: Policy;
   status: RoomStatus;
-  preroll: { adId: number; slotSec: number } | null;
+  preroll: Preroll | null;
 }
 
 /** A room with its film loaded at the start and nobody in it yet. */

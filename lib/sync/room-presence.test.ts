@@ -99,6 +99,33 @@ test('S-PRS-2 the newest tab plays, the older is told and no longer speaks for t
   expect(bench.room.members['2']).toMatchObject({ connected: true, activeSessionId: 'new' });
 });
 
+test('S-PRS-2 a tab that comes back by itself takes nothing from a newer one, by whichever connection', () => {
+  const bench = new RoomBench();
+  const active = () => bench.room.members['1']?.activeSessionId;
+  bench.join(1, { sessionId: 'a1', tabId: 'a' });
+  bench.join(1, { sessionId: 'b1', tabId: 'b' });
+  const refused = bench.join(1, { sessionId: 'a2', tabId: 'a', claim: 'keep' });
+  expect(refused).toContainEqual(expect.objectContaining({ event: 'superseded', to: { kind: 'session', sessionId: 'a2' } }));
+  expect(active()).toBe('b1');
+  // The same tab, before its lost connection was missed here.
+  expect(emitted(bench.join(1, { sessionId: 'b2', tabId: 'b', claim: 'keep' }), 'room_state')).toHaveLength(1);
+  expect(active()).toBe('b2');
+  bench.join(1, { sessionId: 'a2', tabId: 'a', claim: 'take' });
+  expect(active()).toBe('a2');
+});
+
+test('S-PRS-2 all tabs of a person come back at once: the superseded one stays so, in whichever order', () => {
+  for (const order of [['a', 'b'], ['b', 'a']] as const) {
+    const bench = new RoomBench();
+    bench.join(1, { sessionId: 'a1', tabId: 'a' });
+    bench.join(1, { sessionId: 'b1', tabId: 'b' });
+    for (const tab of ['a1', 'b1']) bench.apply({ type: 'disconnect', userId: 1, sessionId: tab });
+    const effects = order.flatMap((tabId) => bench.join(1, { sessionId: `${tabId}2`, tabId, claim: tabId === 'a' ? 'none' : 'keep' }));
+    expect(bench.room.members['1']?.activeSessionId).toBe('b2');
+    expect(emitted(effects, 'superseded')).toEqual([]);
+  }
+});
+
 test('S-PRS-3 an empty room pauses where its last member left it and is dropped later', () => {
   const bench = new RoomBench();
   bench.join(1);

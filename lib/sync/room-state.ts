@@ -58,6 +58,8 @@ export interface HoldCharge {
 export interface MemberSession {
   sessionId: string;
   clientSeq: number | null;
+  /** The browser tab behind the connection, which outlives it; null for a plain client. */
+  tabId: string | null;
 }
 
 /** A person in the room, present or lost for less than the grace time. */
@@ -65,6 +67,8 @@ export interface Member {
   userId: number;
   username: string;
   isGuest: boolean;
+  /** Whether an advertisement stands before this video for this person. */
+  seesAds: boolean;
   joinedAtMs: number;
   connected: boolean;
   disconnectedAtMs: number | null;
@@ -116,9 +120,16 @@ export interface PendingSeek {
   acks: AckAddress[];
 }
 
-export interface AdSlot {
+/** The advertisement that the room has for its slot, and how long the slot is. */
+export interface Preroll {
   adId: number;
   slotSec: number;
+  title: string;
+  videoUrl: string;
+  clickUrl: string | null;
+}
+
+export interface AdSlot extends Preroll {
   untilMs: number;
   resumeVelocity: number;
   causeUserId: number | null;
@@ -159,7 +170,7 @@ export interface RoomState {
   preparation: Preparation | null;
   ad: AdSlot | null;
   /** Shown once, at the first play. */
-  preroll: { adId: number; slotSec: number } | null;
+  preroll: Preroll | null;
   members: Record<string, Member>;
   causeUserId: number | null;
   /** The latest change and the latest one by somebody else: enough to tell whether a command was issued blindly. */

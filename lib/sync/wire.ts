@@ -1,5 +1,5 @@
 import { posAt } from './timeline';
-import type { Member, PlaybackState, RoomState, RoomStatus } from './room-state';
+import type { AdSlot, Member, PlaybackState, RoomState, RoomStatus } from './room-state';
 
 /** What every event of a room carries, so that any of them can be ordered and applied. */
 export interface StampedPayload {
@@ -43,6 +43,16 @@ export interface WireParticipant {
   connected: boolean;
 }
 
+export interface WireAd {
+  ad_id: number;
+  slot_s: number;
+  /** Server epoch ms of the slot's end. */
+  until: number;
+  title: string;
+  video_url: string;
+  click_url: string | null;
+}
+
 export interface RoomStatePayload extends PlaybackPayload {
   video_id: number;
   duration: number;
@@ -52,7 +62,7 @@ export interface RoomStatePayload extends PlaybackPayload {
   participants: WireParticipant[];
   timeline: { position_s: number; velocity: number; at_ms: number; rate: number; lead_velocity: number };
   hold: WireHold | null;
-  ad: { ad_id: number; slot_s: number; until: number } | null;
+  ad: WireAd | null;
   policy: { control: string; hold: string; co_host_ids: number[] };
 }
 
@@ -63,12 +73,12 @@ export interface RoomEvents {
   seek_event: PlaybackPayload;
   state_sync: PlaybackPayload;
   hold_event: PlaybackPayload & { waiting_for: number[]; deadline: number };
-  ad_break: PlaybackPayload & { ad_id: number; slot_s: number; until: number };
+  ad_break: PlaybackPayload & WireAd;
   participant_state: StampedPayload & { user_id: number; state: PlaybackState; buffered_s: number };
   controller_changed: PlaybackPayload & { controller_id: number; reason: string };
   command_rejected: StampedPayload & { cmd_id: string | null; reason: string; state: PlaybackPayload };
   superseded: { room_id: number };
-  user_joined: { room_id: number; user_id: number; username: string; timestamp: number };
+  user_joined: { room_id: number; user_id: number; username: string; is_guest: boolean; timestamp: number };
   user_left: { room_id: number; user_id: number; username: string; timestamp: number };
 }
 
@@ -129,9 +139,13 @@ export function roomStatePayload(room: RoomState, nowMs: number): RoomStatePaylo
       ready: hold.ready,
       waiting_for: hold.waitingFor,
     },
-    ad: ad && { ad_id: ad.adId, slot_s: ad.slotSec, until: ad.untilMs },
+    ad: ad && adOnWire(ad),
     policy: { control: policy.control, hold: policy.hold, co_host_ids: policy.coHostIds },
   };
+}
+
+export function adOnWire(ad: AdSlot): WireAd {
+  return { ad_id: ad.adId, slot_s: ad.slotSec, until: ad.untilMs, title: ad.title, video_url: ad.videoUrl, click_url: ad.clickUrl };
 }
 
 function participant(room: RoomState, member: Member): WireParticipant {

@@ -59,7 +59,7 @@ export function bindings({ seats, chat, reactions, typing, engine, entry, clock,
     const film = connection.rooms.get(roomId);
     if (!answer.ok && answer.code === 'forbidden' && film && connection.viewer && !engine.knows(roomId, connection.viewer.userId)) {
       // The room's state was lost and made anew; who holds a seat and a socket belongs in it.
-      await entry.enter(connection, connection.viewer, roomId, film);
+      await entry.enter(connection, connection.viewer, roomId, film, film.tabId === null ? 'take' : 'keep');
       answer = await once();
     }
     if (!answer.ok) throw new Problem(answer.code, answer.retryAfterSec === null ? {} : { retryAfterSec: answer.retryAfterSec });
@@ -76,14 +76,15 @@ export function bindings({ seats, chat, reactions, typing, engine, entry, clock,
   const member = (connection: Connection, viewer: SignedInViewer) => ({ userId: viewer.userId, sessionId: connection.id });
 
   return {
-    async join_room(connection, { room_id: roomId, token, share_token }, reply) {
+    async join_room(connection, { room_id: roomId, token, share_token, tab_id: tabId = null, playing }, reply) {
       const wait = connection.entries.take(clock.steadyMs());
       if (wait > 0) throw new Problem('rate_limited', { retryAfterSec: wait });
       const viewer = await identify(connection, token);
       const room = await seats.take(viewer, roomId, share_token);
       if (!connection.socket.connected) return;
-      const answer = { room_id: roomId, user_id: viewer.userId, message_delay: room.messageDelaySec };
-      await entry.enter(connection, viewer, roomId, { videoId: room.videoId, channelId: room.channelId }, ({ ok }) => {
+      const { videoId, channelId, seesAds, messageDelaySec } = room;
+      const answer = { room_id: roomId, user_id: viewer.userId, message_delay: messageDelaySec, sees_ads: seesAds };
+      await entry.enter(connection, viewer, roomId, { videoId, channelId, seesAds, tabId }, playing ?? 'take', ({ ok }) => {
         if (ok) reply({ ...answer, server_time: clock.steadyMs() });
       });
     },

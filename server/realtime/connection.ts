@@ -4,10 +4,13 @@ import { everyoneIn, memberOf, person, signedInBy } from './room-names';
 import type { AppSocket } from './socket-server';
 import { TokenBucket } from './token-bucket';
 
-/** What a room plays, for finding the rooms that a change of a video or a channel concerns. */
+/** A connection's place in a room. Video and channel are for finding the rooms that a change of either concerns. */
 export interface RoomFilm {
   videoId: number;
   channelId: number;
+  seesAds: boolean;
+  /** The tab behind the connection; null for a plain client. */
+  tabId: string | null;
 }
 
 /** Far above what players and people say; below what would hurt. */
@@ -84,6 +87,6 @@ export class Connection {
   private note(): void {
     this.socket.data.userId = this.viewer?.userId ?? null;
     this.socket.data.sessionIds = this.credentials.map(({ sessionId }) => sessionId);
-    this.socket.data.roomIds = [...this.rooms.keys()];
+    this.socket.data.rooms = [...this.rooms].map(([roomId, { tabId }]) => ({ roomId, tabId }));
   }
 }

@@ -1,6 +1,6 @@
 import { Problem } from '@/lib/contracts/errors';
 import type { SignedInViewer } from '@/lib/domain/viewer';
-import type { JoinCommand } from '@/lib/sync/room-command';
+import type { JoinCommand, PlayingClaim } from '@/lib/sync/room-command';
 import type { Clock } from '@/server/ports/clock';
 import type { RoomAnswer } from '@/server/ports/room-playback';
 import type { RoomEngine } from '@/server/services/playback/room-engine';
@@ -17,7 +17,7 @@ export interface EntryDependencies {
 export function roomEntry({ seats, engine, clock }: EntryDependencies) {
   return {
     /** @throws Problem where the seat was lost meanwhile */
-    async enter(connection: Connection, viewer: SignedInViewer, roomId: number, film: RoomFilm, onAnswer?: (answer: RoomAnswer) => void): Promise<void> {
+    async enter(connection: Connection, viewer: SignedInViewer, roomId: number, film: RoomFilm, claim: PlayingClaim, onAnswer?: (answer: RoomAnswer) => void): Promise<void> {
       await connection.enter(roomId, film, viewer.userId);
       // Asked again now that the socket can be found: whoever was sent out between the two questions is out.
       const seatedAt = await seats.seatedAt(roomId, viewer.userId);
@@ -27,7 +27,7 @@ export function roomEntry({ seats, engine, clock }: EntryDependencies) {
       }
       const join: JoinCommand = {
         type: 'join', userId: viewer.userId, sessionId: connection.id, username: viewer.username, isGuest: viewer.kind === 'guest',
-        joinedAtMs: seatedAt.getTime(),
+        joinedAtMs: seatedAt.getTime(), seesAds: film.seesAds, claim, ...(film.tabId !== null && { tabId: film.tabId }),
       };
       try {
         const answer = await engine.ask(roomId, join, onAnswer);

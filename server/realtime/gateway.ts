@@ -21,7 +21,7 @@ import { identifyHandshake, type Identity } from './handshake';
 import { guardRecovery } from './recovery';
 import { everyoneIn, memberOf } from './room-names';
 import { socketError } from './socket-error';
-import type { AppServer, AppSocket } from './socket-server';
+import type { AppServer, AppSocket, SocketData } from './socket-server';
 import { startUpkeep } from './upkeep';
 
 export interface GatewayDependencies {
@@ -82,20 +82,22 @@ export function gateway(deps: GatewayDependencies) {
     socket.onAny((event: string, ...values: unknown[]) => dispatch(connection, event, values));
     socket.on('disconnect', () => gone(connection));
     if (recovered) {
-      connection.resuming = resume(connection, recovered.userId, recovered.roomIds).finally(() => {
+      connection.resuming = resume(connection, recovered.userId, recovered.rooms).finally(() => {
         connection.resuming = null;
       });
     }
   });
 
   /** The rooms of a recovered connection: taken up again where nothing stands against it, left where something does. */
-  async function resume(connection: Connection, userId: number | null, roomIds: readonly number[]): Promise<void> {
+  async function resume(connection: Connection, userId: number | null, rooms: SocketData['rooms']): Promise<void> {
     const { viewer, socket } = connection;
-    for (const roomId of roomIds) {
+    for (const { roomId, tabId } of rooms) {
       try {
         if (viewer === null || viewer.userId !== userId) throw new Error('another person');
         const room = await seats.take(viewer, roomId);
-        await entry.enter(connection, viewer, roomId, { videoId: room.videoId, channelId: room.channelId });
+        const { videoId, channelId, seesAds } = room;
+        // Whether it plays, a tab says itself: it enters at each connect.
+        await entry.enter(connection, viewer, roomId, { videoId, channelId, seesAds, tabId }, tabId === null ? 'take' : 'none');
       } catch (error) {
         log.debug({ err: error, roomId }, 'A recovered connection left a room');
         await socket.leave(everyoneIn(roomId));

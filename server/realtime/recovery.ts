@@ -16,9 +16,9 @@ export function guardRecovery(io: AppServer, seats: Pick<SeatsService, 'holdsSea
     const data = (session as { data?: Partial<SocketData> } | null)?.data;
     // A connection that named its person later than at the handshake does so again.
     if (!session || typeof data?.userId !== 'number') return null as never;
-    const { userId, roomIds = [], sessionIds = [] } = data;
+    const { userId, rooms = [], sessionIds = [] } = data;
     if (sessionIds.some((sessionId) => revokedAtMs.has(sessionId))) return null as never;
-    const held = await Promise.all(roomIds.map((roomId) => seats.holdsSeat(roomId, userId)));
+    const held = await Promise.all(rooms.map(({ roomId }) => seats.holdsSeat(roomId, userId)));
     return held.every(Boolean) ? session : (null as never);
   };
 

@@ -5,7 +5,7 @@ import { SOCKET_MESSAGE_BYTES, SOCKET_PATH, type ClientToServerEvents, type Serv
 export interface SocketData {
   userId: number | null;
   sessionIds: number[];
-  roomIds: number[];
+  rooms: { roomId: number; tabId: string | null }[];
 }
 
 export type AppServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -10,12 +10,12 @@ export interface OpenedRoom {
 
 /** A room as its row says: continued from the last snapshot, or with its film at the start. */
 export function openRoom(roomId: number, row: PlaybackRow, preroll: RoomState['preroll'], nowMs: number): OpenedRoom {
-  const policy: Policy = { control: row.control, hold: 'auto', coHostIds: [] };
+  const policy: Policy = { control: row.control, hold: 'auto', coHostIds: row.coHostIds };
   const facts = { roomId, videoId: row.videoId, durationSec: row.durationSec ?? 0, ownerId: row.ownerId };
   const saved = readSnapshot(row.snapshot);
   if (saved === null || saved.videoId !== row.videoId) return { room: createRoom({ ...facts, policy, preroll }, nowMs), effects: [] };
   // What a person sets is kept in its own columns; the snapshot may be older.
-  return restoreRoom({ ...saved, ...facts, policy: { ...saved.policy, control: row.control } }, nowMs);
+  return restoreRoom({ ...saved, ...facts, policy: { ...saved.policy, control: row.control, coHostIds: row.coHostIds }, preroll: saved.preroll && preroll }, nowMs);
 }
 
 /** Our own writing, read back; anything else counts as none. */

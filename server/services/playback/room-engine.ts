@@ -12,7 +12,7 @@ import type { Log } from '@/server/ports/log';
 import type { Presence } from '@/server/ports/presence';
 import type { PlaybackRow, RoomsRepository } from '@/server/ports/repositories';
 import type { RoomBroadcast } from '@/server/ports/room-broadcast';
-import type { RoomAnswer, RoomPlayback } from '@/server/ports/room-playback';
+import type { RoomAnswer, RoomPlayback, RoomPolicyChange } from '@/server/ports/room-playback';
 import type { RoomStore } from '@/server/ports/room-store';
 import { answerOf, Answers } from './answers';
 import { Mailbox } from './mailbox';
@@ -106,7 +106,7 @@ export class RoomEngine implements RoomPlayback {
     await this.quietly(roomId, { type: 'leave', userId });
   }
 
-  async configure(roomId: number, policy: { control: 'host' | 'everyone' }): Promise<void> {
+  async configure(roomId: number, policy: RoomPolicyChange): Promise<void> {
     await this.quietly(roomId, { type: 'configure', policy });
   }
 

@@ -1,4 +1,5 @@
 import { invalidField, Problem } from '@/lib/contracts/errors';
+import { decideAccess, relationFrom } from '@/lib/domain/access';
 import { canSee } from '@/lib/domain/room-visibility';
 import type { SignedInViewer, UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
@@ -9,7 +10,7 @@ import type { InvitationsRepository, ParticipantsRepository, RoomRow, RoomsRepos
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transaction, Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
-import { hostedRoom } from './hosted-room';
+import { managedRoom } from './hosted-room';
 import { Turns } from './turns';
 
 export interface SeatsDependencies {
@@ -34,6 +35,9 @@ export interface Entry {
   /** Where a guest comes from. */
   guestKey?: string;
 }
+
+/** The room, and whether an advertisement stands before its film for this person. */
+export type Admission = RoomRow & { seesAds: boolean };
 
 /** A seat waits this long after its last socket was lost … */
 export const SEAT_WITHOUT_SOCKET_MS = 2 * 60_000;
@@ -70,15 +74,16 @@ export function seatsService(deps: SeatsDependencies) {
     turns.take(roomId, () => deps.transactions.run(work));
 
   /** What stands against this person's entering, before seats are counted. */
-  async function admissible(viewer: SignedInViewer, roomId: number, shareToken: string | undefined): Promise<RoomRow> {
+  async function admissible(viewer: SignedInViewer, roomId: number, shareToken: string | undefined): Promise<Admission> {
     if (viewer.kind === 'guest' && viewer.roomId !== roomId) throw new Problem('forbidden');
     const row = await rooms.byId(roomId, viewer.userId);
     if (row === null) throw new Problem('not_found');
     if (row.isKicked) throw new Problem('kicked');
     if (!canSee(row, viewer) && !(await opens(viewer, shareToken, roomId))) throw new Problem('not_found');
     if (!row.isActive) throw new Problem('room_closed');
-    await deps.watchable(viewer, row.videoId);
-    return row;
+    const { video, channel, ...standing } = await deps.watchable(viewer, row.videoId);
+    const { showAds } = decideAccess(relationFrom(viewer, channel.authorId, standing), video.accessLevel, video.hasAds);
+    return { ...row, seesAds: showAds };
   }
 
   async function opens(viewer: SignedInViewer, shareToken: string | undefined, roomId: number): Promise<boolean> {
@@ -99,7 +104,7 @@ export function seatsService(deps: SeatsDependencies) {
     admissible,
 
     /** Takes a seat, or keeps the one that is held. */
-    async take(viewer: SignedInViewer, roomId: number, shareToken?: string): Promise<RoomRow> {
+    async take(viewer: SignedInViewer, roomId: number, shareToken?: string): Promise<Admission> {
       const row = await admissible(viewer, roomId, shareToken);
       const entry = shareToken === undefined ? {} : { link: { token: shareToken, isNeeded: !canSee(row, viewer) } };
       const joined = await change(roomId, (tx) => sit(roomId, viewer.userId, tx, entry));
@@ -115,16 +120,22 @@ export function seatsService(deps: SeatsDependencies) {
       if (await participants.free(roomId, viewer.userId, clock.now())) await gone(roomId, viewer.userId);
     },
 
-    /** Out at once, and for good. */
+    /** Out at once, and for good. The host may send out everybody, a co-host all but the host and other co-hosts. */
     async kick(viewer: UserViewer, roomId: number, userId: number): Promise<void> {
-      const row = await hostedRoom(rooms, viewer, roomId);
+      const row = await managedRoom(rooms, viewer, roomId);
       if (userId === viewer.userId) throw invalidField('user_id', 'You cannot remove yourself; leave or close the room');
+      const coHostIds = await participants.coHostsOf(roomId);
+      if (row.ownerId !== viewer.userId && (userId === row.ownerId || coHostIds.includes(userId))) throw new Problem('forbidden');
       await change(roomId, async (tx) => {
         await rooms.lock(roomId, tx);
         if (!(await participants.kick(roomId, userId, clock.now(), tx))) throw new Problem('not_found');
         await deps.invitations.endPending(roomId, userId, tx);
       });
       bus.publish('member_kicked', { roomId, userId, reason: 'kicked' });
+      if (coHostIds.includes(userId)) {
+        await deps.playback.configure(roomId, { coHostIds: coHostIds.filter((id) => id !== userId) });
+        bus.publish('room_changed', { roomId });
+      }
       await deps.playback.leave(roomId, userId);
       if ((await deps.users.byId(userId))?.isGuest === false) {
         await deps.notifier.notify([userId], {

@@ -1,0 +1,38 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { RoomSession } from '@/lib/client/room-session';
+import type { ErrorCode } from '@/lib/contracts/errors';
+import type { Transport } from '@/lib/player/transport';
+
+export interface RoomTransportFacts {
+  mayControl: boolean;
+  controllerName: string | null;
+  isPlaying: boolean;
+  rate: number;
+  onRefused(code: ErrorCode): void;
+}
+
+/** What the player's buttons ask for goes to the room, which decides. The same object until something of it changes. */
+export function useRoomTransport(session: RoomSession | null, { mayControl, controllerName, isPlaying, rate, onRefused }: RoomTransportFacts): Transport {
+  return useMemo(() => {
+    const command = (work: Promise<{ ok: boolean } & ({ ok: true } | { ok: false; error: { code: ErrorCode } })> | undefined) =>
+      void work?.then((answer) => {
+        if (!answer.ok) onRefused(answer.error.code);
+      });
+    return {
+      kind: 'room',
+      mayControl,
+      controllerName,
+      isPlaying,
+      rate,
+      intents: {
+        onPlay: (positionSec) => command(session?.play(positionSec)),
+        onPause: (positionSec) => command(session?.pause(positionSec)),
+        onSeek: (positionSec) => command(session?.seek(positionSec)),
+        onRate: (nextRate) => command(session?.setRate(nextRate)),
+        onSkipAd: () => command(session?.skipAd()),
+      },
+    };
+  }, [mayControl, controllerName, isPlaying, rate, session, onRefused]);
+}
