@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { TimedText } from '@/components/player/timed-text';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -15,6 +16,8 @@ import { CommentForm } from './comment-form';
 
 export interface CommentItemProps {
   comment: Comment;
+  /** Of the film: times beyond it lead nowhere. */
+  durationSec: number;
   isSignedIn: boolean;
   here: string;
   onRemove(): Promise<void>;
@@ -22,7 +25,7 @@ export interface CommentItemProps {
 
 const REPLIES = 100;
 
-export function CommentItem({ comment, isSignedIn, here, onRemove }: CommentItemProps) {
+export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }: CommentItemProps) {
   const t = useTranslations('comments');
   const errorText = useErrorText();
   const [replies, setReplies] = useState<Comment[] | null>(null);
@@ -53,7 +56,9 @@ export function CommentItem({ comment, isSignedIn, here, onRemove }: CommentItem
           <span className="font-semibold">{comment.user.display_name}</span>
           <TimeAgo at={comment.created_at} className="text-faint" />
         </p>
-        <p className="mt-1 text-base wrap-anywhere whitespace-pre-line">{comment.text}</p>
+        <p className="mt-1 text-base wrap-anywhere whitespace-pre-line">
+          <TimedText text={comment.text} durationSec={durationSec} />
+        </p>
         <div className="mt-1 -ml-3 flex flex-wrap gap-1">
           {isTop && isSignedIn && (
             <Button variant="quiet" size="sm" aria-expanded={isReplying} onClick={() => setIsReplying((open) => !open)}>
@@ -96,7 +101,7 @@ export function CommentItem({ comment, isSignedIn, here, onRemove }: CommentItem
           <ul className="mt-4 flex flex-col gap-4">
             {replies.map((reply) => (
               <li key={reply.id}>
-                <CommentItem comment={reply} isSignedIn={isSignedIn} here={here} onRemove={() => removeReply(reply)} />
+                <CommentItem comment={reply} durationSec={durationSec} isSignedIn={isSignedIn} here={here} onRemove={() => removeReply(reply)} />
               </li>
             ))}
           </ul>

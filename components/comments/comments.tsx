@@ -14,13 +14,14 @@ import { CommentItem } from './comment-item';
 
 export interface CommentsProps {
   videoId: number;
+  durationSec: number;
   first: List<Comment>;
   isSignedIn: boolean;
   here: string;
 }
 
 /** Comments of a video, newest first, with one level of replies. */
-export function Comments({ videoId, first, isSignedIn, here }: CommentsProps) {
+export function Comments({ videoId, durationSec, first, isSignedIn, here }: CommentsProps) {
   const t = useTranslations('comments');
   const errorText = useErrorText();
   const [items, setItems] = useState(first.items);
@@ -57,7 +58,7 @@ export function Comments({ videoId, first, isSignedIn, here }: CommentsProps) {
         <ul className="mt-6 flex flex-col gap-6">
           {items.map((comment) => (
             <li key={comment.id}>
-              <CommentItem comment={comment} isSignedIn={isSignedIn} here={here} onRemove={() => remove(comment)} />
+              <CommentItem comment={comment} durationSec={durationSec} isSignedIn={isSignedIn} here={here} onRemove={() => remove(comment)} />
             </li>
           ))}
         </ul>

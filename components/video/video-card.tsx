@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -18,14 +19,17 @@ export interface VideoCardProps {
   eager?: boolean;
   /** The heading's level: one below whatever stands above the list. */
   level?: 2 | 3;
+  /** `aside`: beside a film, where the window is wide, picture and words stand side by side. */
+  layout?: 'grid' | 'aside';
 }
 
-export function VideoCard({ video, withChannel = true, eager = false, level = 3 }: VideoCardProps) {
+export function VideoCard({ video, withChannel = true, eager = false, level = 3, layout = 'grid' }: VideoCardProps) {
   const Heading = `h${level}` as const;
   const t = useTranslations('watch');
+  const isAside = layout === 'aside';
   return (
-    <article className="group relative flex flex-col gap-3">
-      <div className="relative aspect-video overflow-hidden rounded-card bg-raised ring-1 ring-line">
+    <article className={clsx('group relative flex flex-col gap-3', isAside && 'xl:flex-row')}>
+      <div className={clsx('relative aspect-video overflow-hidden rounded-card bg-raised ring-1 ring-line', isAside && 'xl:w-40 xl:shrink-0 xl:self-start')}>
         {video.thumbnail_url && (
           <img
             src={video.thumbnail_url}
@@ -48,8 +52,8 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3 
           </Badge>
         )}
       </div>
-      <div className="flex gap-3">
-        {withChannel && <Avatar name={video.channel.name} src={video.channel.avatar_url} size="sm" className="mt-0.5" />}
+      <div className="flex min-w-0 gap-3">
+        {withChannel && <Avatar name={video.channel.name} src={video.channel.avatar_url} size="sm" className={clsx('mt-0.5', isAside && 'xl:hidden')} />}
         <div className="min-w-0 grow">
           <Heading className="line-clamp-2 text-base leading-snug font-semibold tracking-normal text-balance">
             {/* The whole card is the link; the channel's own link lies above it. */}

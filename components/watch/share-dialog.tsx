@@ -3,6 +3,7 @@
 import { Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { usePlayerLink } from '@/components/player/player-link';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -16,16 +17,17 @@ import type { Video } from '@/lib/contracts/videos.contract';
 /** The link, from the start or from the place on screen now, and the code for other sites. */
 export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string }) {
   const t = useTranslations('watch');
+  const link = usePlayerLink();
   const [atSec, setAtSec] = useState(0);
   const [withTime, setWithTime] = useState(false);
-  const link = withTime && atSec > 0 ? `${pageUrl}?t=${atSec}` : pageUrl;
+  const address = withTime && atSec > 0 ? `${pageUrl}?t=${atSec}` : pageUrl;
   const embedUrl = pageUrl.replace('/video/', '/embed/');
   const embed = `<iframe src="${embedUrl}" width="640" height="360" style="border:0" allow="autoplay; fullscreen; picture-in-picture" allowfullscreen></iframe>`;
 
   return (
     <Dialog
       title={t('shareTitle')}
-      onOpenChange={(isOpen) => isOpen && setAtSec(Math.floor(document.querySelector('video')?.currentTime ?? 0))}
+      onOpenChange={(isOpen) => isOpen && setAtSec(Math.floor(link?.positionSec() ?? 0))}
       trigger={
         <Button shape="pill" icon={<Share2 aria-hidden className="size-4" />}>
           {t('share')}
@@ -34,7 +36,7 @@ export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string 
     >
       <div className="flex flex-col gap-5">
         <Field label={t('shareLink')}>
-          <Input readOnly value={link} onFocus={(event) => event.currentTarget.select()} trailing={<CopyButton text={link} size="sm" variant="quiet" />} />
+          <Input readOnly value={address} onFocus={(event) => event.currentTarget.select()} trailing={<CopyButton text={address} size="sm" variant="quiet" />} />
         </Field>
         {atSec > 0 && <Checkbox label={t('shareAtTime', { time: formatDuration(atSec) })} checked={withTime} onCheckedChange={setWithTime} />}
         {video.access_level === 'public' && (

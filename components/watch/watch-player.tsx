@@ -2,22 +2,29 @@
 
 import { useCallback, useRef } from 'react';
 import { Player } from '@/components/player/player';
+import { usePlayerLink } from '@/components/player/player-link';
 import { callApi } from '@/lib/client/api';
 import { savePosition } from '@/lib/contracts/history.contract';
 import { countView, getStream, type Ad, type Video } from '@/lib/contracts/videos.contract';
+import { EndScreen } from './end-screen';
+import { useTheatre } from './watch-layout';
 
 export interface WatchPlayerProps {
   video: Video;
   stream: { stream_url: string; expires_at: string };
   startAtSec: number;
   ad: Ad | null;
+  /** What begins after the film, unless somebody says no. */
+  next: Video | null;
 }
 
 /** Watched this long, it counts as a view. */
 const VIEW_AFTER_SEC = 3;
 
 /** The player alone with its viewer: counts the view and remembers the place. */
-export function WatchPlayer({ video, stream, startAtSec, ad }: WatchPlayerProps) {
+export function WatchPlayer({ video, stream, startAtSec, ad, next }: WatchPlayerProps) {
+  const link = usePlayerLink();
+  const theatre = useTheatre();
   const isCounted = useRef(false);
   const videoId = video.id;
 
@@ -36,5 +43,18 @@ export function WatchPlayer({ video, stream, startAtSec, ad }: WatchPlayerProps)
   );
   const renew = useCallback(() => callApi(getStream, { params: { id: videoId } }), [videoId]);
 
-  return <Player video={video} stream={stream} getStream={renew} startAtSec={startAtSec} ad={ad} onProgress={remember} />;
+  return (
+    <Player
+      video={video}
+      stream={stream}
+      getStream={renew}
+      startAtSec={startAtSec}
+      ad={ad}
+      onProgress={remember}
+      onReady={link?.connect}
+      theatre={theatre}
+      fill={theatre?.isOn ?? false}
+      overlay={next && <EndScreen next={next} />}
+    />
+  );
 }

@@ -1,20 +1,24 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { ChannelRow } from '@/components/channel/channel-row';
 import { UnlockButton } from '@/components/channel/unlock-button';
 import { Comments } from '@/components/comments/comments';
-import { VideoCard } from '@/components/video/video-card';
-import { serverTranslations } from '@/components/ui/server-text';
+import { RoomsOfVideo } from '@/components/rooms/rooms-of-video';
+import { UpNext } from '@/components/video/up-next';
 import { LockedVideo } from '@/components/watch/locked-video';
 import { ProcessingVideo } from '@/components/watch/processing-video';
 import { VideoActions } from '@/components/watch/video-actions';
 import { VideoText } from '@/components/watch/video-text';
+import { WatchLayout } from '@/components/watch/watch-layout';
 import { WatchPlayer } from '@/components/watch/watch-player';
+import { THEATRE_COOKIE } from '@/lib/client/theatre-cookie';
 import { pathId } from '@/lib/contracts/primitives';
 import { orNull, page } from '@/server/http/page';
 
 const RELATED = 12;
 const COMMENTS = 24;
+const ROOMS = 4;
 
 interface WatchProps {
   params: Promise<{ id: string }>;
@@ -48,13 +52,14 @@ export async function generateMetadata({ params }: WatchProps): Promise<Metadata
 }
 
 export default async function WatchPage({ params, searchParams }: WatchProps) {
-  const t = await serverTranslations('watch');
   const { viewer, services, video, publicUrl } = await load(params);
-  const [access, channel, related] = await Promise.all([
+  const [access, channel, related, rooms] = await Promise.all([
     services.videos.access(viewer, video.id),
     services.channels.get(viewer, video.channel_id),
     services.videos.related(viewer, video.id, RELATED).then(({ items }) => items),
+    services.rooms.list(viewer, { video_id: video.id, limit: ROOMS }),
   ]);
+  const live = rooms.items.filter((room) => room.participant_count > 0);
   const isReady = video.status === 'ready';
   const mayPlay = isReady && access.has_access;
   const [stream, comments, isLiked, resumeAtSec] = await Promise.all([
@@ -68,39 +73,27 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const here = `/video/${video.id}`;
 
   return (
-    <div className={related.length > 0 ? 'grid gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]' : 'mx-auto max-w-6xl'}>
-      <div className="min-w-0">
-        <div className="-mx-4 -mt-6 md:mx-0 md:mt-0">
-          {stream ? (
-            <WatchPlayer video={video} stream={stream} startAtSec={startAtSec} ad={access.ad} />
-          ) : isReady ? (
-            <LockedVideo video={video} reason={access.reason} action={<UnlockButton channelId={channel.id} reason={access.reason} here={here} />} />
-          ) : (
-            <ProcessingVideo video={video} />
-          )}
-        </div>
-        <h1 className="mt-4 text-xl font-semibold text-balance sm:text-2xl">{video.title}</h1>
-        <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
-          <ChannelRow channel={channel} here={here} isPaid={services.sponsorship.isPaid} />
-          <VideoActions video={video} pageUrl={`${publicUrl}${here}`} isLiked={isLiked} isSignedIn={viewer.kind === 'user'} mayPlay={mayPlay} isOwner={channel.viewer?.is_owner ?? false} />
-        </div>
-        <VideoText video={video} />
-        {comments && <Comments videoId={video.id} first={comments} isSignedIn={viewer.kind === 'user'} here={here} />}
+    <WatchLayout
+      isTheatre={(await cookies()).get(THEATRE_COOKIE)?.value === '1'}
+      picture={
+        stream ? (
+          <WatchPlayer video={video} stream={stream} startAtSec={startAtSec} ad={access.ad} next={related.find((other) => other.access_level === 'public') ?? null} />
+        ) : isReady ? (
+          <LockedVideo video={video} reason={access.reason} action={<UnlockButton channelId={channel.id} reason={access.reason} here={here} />} />
+        ) : (
+          <ProcessingVideo video={video} />
+        )
+      }
+      aside={related.length > 0 && <UpNext videos={related} />}
+    >
+      <h1 className="mt-4 text-xl font-semibold text-balance sm:text-2xl">{video.title}</h1>
+      <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
+        <ChannelRow channel={channel} here={here} isPaid={services.sponsorship.isPaid} />
+        <VideoActions video={video} pageUrl={`${publicUrl}${here}`} isLiked={isLiked} isSignedIn={viewer.kind === 'user'} mayPlay={mayPlay} isOwner={channel.viewer?.is_owner ?? false} />
       </div>
-      {related.length > 0 && (
-        <aside aria-labelledby="up-next">
-          <h2 id="up-next" className="mb-4 text-lg font-semibold">
-            {t('upNext')}
-          </h2>
-          <ul className="grid gap-6 sm:grid-cols-2 xl:grid-cols-1">
-            {related.map((next) => (
-              <li key={next.id}>
-                <VideoCard video={next} />
-              </li>
-            ))}
-          </ul>
-        </aside>
-      )}
-    </div>
+      {live.length > 0 && <RoomsOfVideo rooms={live} />}
+      <VideoText video={video} />
+      {comments && <Comments videoId={video.id} durationSec={video.duration ?? 0} first={comments} isSignedIn={viewer.kind === 'user'} here={here} />}
+    </WatchLayout>
   );
 }
