@@ -45,7 +45,10 @@ export async function startServer({ config, log, rootDir, isDemo }: StartInput):
     throw error;
   }
 
-  const container = await buildContainer({ config, secret: await loadSecret(config.secret, dataDir), databaseUrl, log });
+  const container = await buildContainer({ config, secret: await loadSecret(config.secret, dataDir), databaseUrl, log }).catch(async (error: unknown) => {
+    await postgres?.stop();
+    throw error;
+  });
   setCurrentContainer(container);
 
   const nextServer: { handle: ((...args: [never, never]) => Promise<void>) | null } = { handle: null };

@@ -25,10 +25,10 @@ export function isProgram(path) {
 
 const APT_TIMEOUT_MS = 300_000;
 
-/** Installs a Debian package where we may (root, with apt) and says whether that went well. */
-export function aptInstall(name) {
+/** Installs Debian packages where we may (root, with apt) and says whether that went well. */
+export function aptInstall(...names) {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore', timeout: APT_TIMEOUT_MS };
   spawnSync('apt-get', ['update', '-qq'], options);
-  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options).status === 0;
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options).status === 0;
 }

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mediaStorageContract } from '@/server/testing/media-storage.contract';
 import { diskScratch } from './disk-scratch';
 import { diskStorage } from './disk-storage';
 import { diskUploads } from './disk-uploads';
@@ -10,52 +10,17 @@ import { diskUploads } from './disk-uploads';
 let root: string;
 const at = (...parts: string[]) => path.join(root, ...parts);
 
-async function folderWith(files: Record<string, string>): Promise<string> {
-  const folder = at('finished');
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await writeFile(path.join(folder, name), content);
-  }
-  return folder;
-}
-
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'videohost-disk-'));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+mediaStorageContract('disk', () => diskStorage(at('media')));
+
 describe('media on disk', () => {
-  it('publishes a folder, and later parts beside what is there', async () => {
-    const storage = diskStorage(at('media'));
-    await storage.publish(await folderWith({ 'master.m3u8': 'one', 'v240/seg_1': 'a' }), 'v/token', ['master.m3u8']);
-    await storage.publish(await folderWith({ 'master.m3u8': 'two', 'v240/seg_1': 'A', 'v360/seg_1': 'b' }), 'v/token', ['master.m3u8']);
-    expect(await storage.readText('v/token/master.m3u8')).toBe('two');
-    expect(await text(storage.read('v/token/v240/seg_1'))).toBe('A');
-    expect(await text(storage.read('v/token/v360/seg_1'))).toBe('b');
-    expect(await readdir(at('finished'))).toEqual([]);
-    expect(await storage.list('v')).toEqual(['token']);
-  });
-
-  it('tells size and time, reads parts, writes and removes', async () => {
-    const storage = diskStorage(at('media'));
-    await storage.write('v/token/captions/1.vtt', 'WEBVTT');
-    expect(await storage.stat('v/token/captions/1.vtt')).toMatchObject({ sizeBytes: 6 });
-    expect(await text(storage.read('v/token/captions/1.vtt', { start: 1, end: 2 }))).toBe('EB');
-    expect([await storage.stat('v/token/captions'), await storage.stat('v/none'), await storage.readText('v/none'), await storage.list('none')]).toEqual([null, null, null, []]);
-    await storage.remove('v/token/captions/1.vtt');
-    expect(await storage.stat('v/token/captions/1.vtt')).toBeNull();
-    await storage.removeAll('v/token');
-    expect(await storage.list('v')).toEqual([]);
-  });
-
-  it('has no way out of its folder', async () => {
-    const storage = diskStorage(at('media'));
+  it('leaves what lies beside its folder alone', async () => {
     await writeFile(at('secret'), 'secret');
-    for (const key of ['../secret', 'v/../../secret', '/etc/passwd', 'v//x', '.hidden', 'v/.x', 'v/x/', '', 'a\0b', 'v\\..\\x', 'ä']) {
-      expect(() => storage.localPath(key), key).toThrow();
-      await expect(storage.readText(key), key).rejects.toThrow();
-      await expect((async () => storage.removeAll(key))(), key).rejects.toThrow();
-    }
+    for (const key of ['../secret', 'v/../../secret']) await expect((async () => diskStorage(at('media')).removeAll(key))(), key).rejects.toThrow();
     expect(await readFile(at('secret'), 'utf8')).toBe('secret');
   });
 });

@@ -1,12 +1,11 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { assertMediaKey } from '@/server/media/media-key';
 import { isAbsence } from './disk/absence';
 import type { MediaStorage } from '@/server/ports/storage';
-
-/** Parts of a key: no dot at the start, so no `..` and nothing hidden. */
-const keyPattern = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 
 /** Files on their way in from another file system; never a key, since keys begin with no dot. */
 const INCOMING_DIR = '.incoming';
@@ -15,9 +14,8 @@ const INCOMING_DIR = '.incoming';
 export function diskStorage(rootDir: string): MediaStorage {
   const root = path.resolve(rootDir);
 
-  /** @throws where a key is not one that the pipeline makes: nothing outside the folder is ever touched */
   function pathOf(key: string): string {
-    if (key.length > 300 || !keyPattern.test(key)) throw new Error('Not a key of the media store');
+    assertMediaKey(key);
     return path.join(root, key);
   }
 
@@ -69,7 +67,16 @@ export function diskStorage(rootDir: string): MediaStorage {
       }
     },
 
-    read: (key, range) => createReadStream(pathOf(key), range),
+    async read(key, range) {
+      const stream = createReadStream(pathOf(key), range);
+      try {
+        await once(stream, 'open');
+        return stream;
+      } catch (error) {
+        if (isAbsence(error)) return null;
+        throw error;
+      }
+    },
 
     async readText(key) {
       try {
@@ -102,6 +109,7 @@ export function diskStorage(rootDir: string): MediaStorage {
     },
 
     localPath: pathOf,
+    directUrl: () => Promise.resolve(null),
   };
 }
 

@@ -47,6 +47,13 @@ export const environmentSchema = z.object({
   X264_CRF: integer(23).pipe(z.number().max(40)).describe('Quality of encoding; lower is better and larger'),
   GRANT_HOURS: integer(12, 1).describe('How long a signed media address works'),
   X_ACCEL_REDIRECT: z.string().regex(/^\/[\w/-]*$/).optional().describe('Internal nginx location that serves DATA_DIR/media, such as /protected-media'),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional().describe('Keeps published media in this bucket instead of DATA_DIR/media'),
+  S3_ENDPOINT: address.optional().describe('Address of the S3-compatible store; default Amazon’s'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Key of the store; without it the machine’s own rights are used'),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Belongs to the key'),
+  S3_FORCE_PATH_STYLE: flag('true').describe('Whether the bucket stands in the path, as most stores want it, rather than in the host’s name'),
+  S3_DELIVERY: z.enum(['proxy', 'redirect']).default('proxy').describe('Whether segments come through this server, or players are sent to the store for them'),
   STRIPE_SECRET_KEY: z.string().regex(/^\S+$/).optional().describe('With the next two, sponsors pay by Stripe; without, sponsoring is free'),
   STRIPE_WEBHOOK_SECRET: z.string().regex(/^\S+$/).optional().describe('Signs what Stripe sends to PUBLIC_URL/api/payments/stripe'),
   STRIPE_PRICE_ID: z.string().regex(/^\S+$/).optional().describe('The price that sponsors pay again and again, such as price_1Abc'),
@@ -84,7 +91,11 @@ export interface ProviderCredentials {
 export interface Config {
   mode: 'development' | 'production' | 'test';
   http: { host: string; port: number; publicUrl: string; isHttps: boolean; trustedProxies: number; corsOrigins: string[]; metricsToken: string | undefined; bodyMs: number; uploadIdleMs: number; maxConnections: number };
-  storage: { dataDir: string };
+  storage: {
+    dataDir: string;
+    /** Null where published media lie on disk. */
+    s3: { endpoint: string | undefined; bucket: string; region: string; keys: { id: string; secret: string } | undefined; forcePathStyle: boolean; isRedirecting: boolean } | null;
+  };
   database: { url: string | undefined; poolSize: number };
   redis: { url: string | undefined };
   secret: string | undefined;
@@ -128,9 +139,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (e.REDIS_URL !== undefined && e.SECRET === undefined) {
     throw new ConfigError(['SECRET: needed with REDIS_URL, since all nodes of a site must share one']);
   }
-  const halves = [['SMTP_URL', 'MAIL_FROM'], ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'], ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET']] as const;
+  const halves = [['SMTP_URL', 'MAIL_FROM'], ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'], ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'], ['S3_ENDPOINT', 'S3_BUCKET'], ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'], ['S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID']] as const;
   const missing = halves.filter(([first, second]) => e[first] !== undefined && e[second] === undefined);
   if (missing.length > 0) throw new ConfigError(missing.map(([first, second]) => `${second}: needed with ${first}`));
+  if (e.S3_BUCKET !== undefined && e.X_ACCEL_REDIRECT !== undefined) throw new ConfigError(['X_ACCEL_REDIRECT: nginx cannot send what lies in S3_BUCKET; set one of the two']);
   if (e.RATE_LIMIT_STORE === 'redis' && e.REDIS_URL === undefined) throw new ConfigError(['RATE_LIMIT_STORE: redis needs REDIS_URL']);
   const publicUrl = e.PUBLIC_URL ?? `http://localhost:${e.PORT}`;
   return deepFreeze({
@@ -140,7 +152,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       trustedProxies: e.TRUST_PROXY, corsOrigins: e.CORS_ORIGINS, metricsToken: e.METRICS_TOKEN,
       bodyMs: e.BODY_SECONDS * 1000, uploadIdleMs: e.UPLOAD_IDLE_SECONDS * 1000, maxConnections: e.MAX_CONNECTIONS,
     },
-    storage: { dataDir: e.DATA_DIR },
+    storage: {
+      dataDir: e.DATA_DIR,
+      s3: e.S3_BUCKET === undefined ? null : {
+        endpoint: e.S3_ENDPOINT, bucket: e.S3_BUCKET, region: e.S3_REGION, forcePathStyle: e.S3_FORCE_PATH_STYLE, isRedirecting: e.S3_DELIVERY === 'redirect',
+        keys: e.S3_ACCESS_KEY_ID !== undefined && e.S3_SECRET_ACCESS_KEY !== undefined ? { id: e.S3_ACCESS_KEY_ID, secret: e.S3_SECRET_ACCESS_KEY } : undefined,
+      },
+    },
     database: { url: e.DATABASE_URL, poolSize: e.DATABASE_POOL },
     redis: { url: e.REDIS_URL },
     secret: e.SECRET,

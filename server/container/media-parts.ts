@@ -3,10 +3,12 @@ import { diskScratch } from '../adapters/disk-scratch';
 import { diskStorage } from '../adapters/disk-storage';
 import { diskUploads } from '../adapters/disk-uploads';
 import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
+import { s3Storage } from '../adapters/s3-storage';
 import { tusStore } from '../adapters/tus-store';
 import { captionsUpload } from '../http/captions-upload';
 import type { NodeHandler } from '../http/http-server';
 import { mediaDelivery } from '../http/media-delivery';
+import { posterUpload } from '../http/poster-upload';
 import { multipartUpload } from '../http/multipart-upload';
 import { tusUpload } from '../http/tus-upload';
 import type { Grants } from '../ports/grants';
@@ -16,6 +18,7 @@ import { uploadsRepository } from '../repositories/uploads.repository';
 import { videoWorkRepository } from '../repositories/video-work.repository';
 import { captionsService } from '../services/media/captions.service';
 import { mediaAccessService } from '../services/media/media-access.service';
+import { postersService } from '../services/media/posters.service';
 import { publicationService } from '../services/media/publication.service';
 import { videoRemovalService } from '../services/media/video-removal.service';
 import { uploadsService } from '../services/uploads/uploads.service';
@@ -23,13 +26,19 @@ import type { VideosService } from '../services/videos/videos.service';
 import type { Foundation } from './foundation';
 
 /** Where files live, and who removes them: needed before there is a service of videos. */
-export function mediaStores({ dataDir, queue, bus, log, closers }: Foundation) {
-  const storage = diskStorage(path.join(dataDir, 'media'));
+export function mediaStores({ config, dataDir, queue, bus, log, closers }: Foundation) {
+  const bucket = config.storage.s3 === null ? null : s3Storage(config.storage.s3);
+  if (bucket) closers.push(() => bucket.close());
+  const storage = bucket ?? diskStorage(path.join(dataDir, 'media'));
   const uploadStore = diskUploads(path.join(dataDir, 'uploads'));
   const scratch = diskScratch(path.join(dataDir, 'work'));
   // Closing goes in reverse: jobs stop before the folders that they work in.
   closers.push(() => scratch.close(), () => queue.stop());
-  return { storage, uploadStore, scratch, videoRemoval: videoRemovalService({ queue, storage, store: uploadStore, bus, log }) };
+  return {
+    /** @throws an error in one sentence where media cannot be stored: before anything is served */
+    assertUsable: () => bucket?.assertUsable(),
+    storage, uploadStore, scratch, videoRemoval: videoRemovalService({ queue, storage, store: uploadStore, bus, log }),
+  };
 }
 
 export interface MediaNeeds {
@@ -55,6 +64,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
   const captions = captionsService({
     videos, videoWork, storage: stores.storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions,
   });
+  const posters = postersService({ videos, storage: stores.storage, bus, random, owned: captions.owned, segmentFor: videosPart.segmentFor });
   const access = mediaAccessService({ videos, grants, bus, clock });
   closers.push(() => access.close());
 
@@ -67,6 +77,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
       openStore: (expectedChecksum) => tusStore(path.join(base.dataDir, 'uploads'), config.media.uploadExpiryMs, expectedChecksum),
     }),
     captionsUpload(entrance, captions),
+    posterUpload(entrance, { posters, transcoder, scratch: stores.scratch }),
   ];
-  return { transcoder, videoWork, uploadRows, uploads, publication, captions, direct };
+  return { transcoder, videoWork, uploadRows, uploads, publication, captions, posters, direct };
 }

@@ -6,6 +6,7 @@ import { allowedMethods, matchApi } from './api-table';
 import { clientAddress } from './client-address';
 import { corsHeaders } from './cors';
 import { healthHandler } from './health';
+import { mediaOriginOf } from './media-origin';
 import { pathForLog } from './path-for-log';
 import { problemResponse, toProblem } from './problem-response';
 import { setDeadline } from './request-deadline';
@@ -38,6 +39,7 @@ const CHECK_MS = 5_000;
 export function createHttpServer(container: Container, parts: HttpParts): Server {
   const { config, log } = container;
   const health = healthHandler(container);
+  const mediaOrigin = mediaOriginOf(config.storage);
   // No limit on a whole request, since uploads take long: bodies have a deadline of their own below.
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: true,
@@ -87,7 +89,7 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
     }
     const nonce = randomBytes(16).toString('base64');
     const headers = securityHeaders(nonce, {
-      isHttps: config.http.isHttps, isDevelopment: config.mode === 'development', isEmbed: path.startsWith('/embed/'),
+      isHttps: config.http.isHttps, isDevelopment: config.mode === 'development', isEmbed: path.startsWith('/embed/'), mediaOrigin,
     });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 

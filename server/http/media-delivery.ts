@@ -2,7 +2,6 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@/lib/contracts/errors';
-import { POSTER_NAME } from '@/server/media/make-poster';
 import { publishedNameOf, type PublishedName } from '@/server/media/published-names';
 import type { Log } from '@/server/ports/log';
 import type { MediaStorage } from '@/server/ports/storage';
@@ -15,7 +14,7 @@ import { sendPart } from './send-file';
 
 export interface MediaDelivery {
   access: Pick<MediaAccessService, 'decide'>;
-  storage: Pick<MediaStorage, 'stat' | 'read' | 'localPath'>;
+  storage: Pick<MediaStorage, 'stat' | 'read' | 'localPath' | 'directUrl'>;
   /** Internal location of a fronting nginx that serves the media folder. */
   accelRedirect: string | undefined;
   log: Log;
@@ -41,19 +40,25 @@ const preflight = {
 const LONG = 'max-age=31536000, immutable';
 const SHARED_SEC = 60;
 const POSTER_SEC = 300;
+/** Shorter than the address that a player is sent to holds. */
+const DIRECT_SEC = 120;
 
 /** `GET /media/{video}/{grant or "public"}/{name}`: bytes from the store to the player, never through Next. */
 export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDelivery): (method: string, path: string) => NodeHandler | null {
   async function deliver(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const { key, isOpen, name, published } = await find(path);
+    const { key, isOpen, isPoster, published } = await find(path);
+    const direct = isSegment(published) ? await storage.directUrl(key) : null;
+    if (direct !== null) {
+      response.writeHead(302, { ...openToPlayers, location: direct, 'cache-control': `private, max-age=${DIRECT_SEC}` }).end();
+      return;
+    }
     const file = await storage.stat(key);
     if (file === null) throw new Problem('not_found');
     const etag = `"${file.sizeBytes.toString(36)}-${Math.floor(file.modifiedMs).toString(36)}"`;
     const headers: Record<string, string> = {
       ...openToPlayers,
       'access-control-expose-headers': preflight['access-control-expose-headers'],
-      'accept-ranges': 'bytes',
-      'cache-control': cacheControl(published, isOpen, name),
+      'cache-control': cacheControl(published, isOpen, isPoster),
       'last-modified': new Date(file.modifiedMs).toUTCString(),
       etag,
     };
@@ -66,6 +71,7 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
       response.writeHead(200, { ...headers, 'x-accel-redirect': `${accelRedirect}/${key}` }).end();
       return;
     }
+    headers['accept-ranges'] = 'bytes';
     const ifRange = request.headers['if-range'];
     const range = ifRange === undefined || ifRange === etag ? readRange(request.headers.range, file.sizeBytes) : 'whole';
     if (range === 'unsatisfiable') {
@@ -85,7 +91,8 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
       await sendLocal(localPath, part, response, () => response.writeHead(status, headers));
       return;
     }
-    const bytes = storage.read(key, part);
+    const bytes = await storage.read(key, part);
+    if (bytes === null) throw new Problem('not_found');
     response.writeHead(status, headers);
     await pipeline(bytes, response).catch((error: unknown) => {
       // A viewer who seeks leaves; so does a file that is removed meanwhile.
@@ -109,15 +116,15 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
     }
   }
 
-  async function find(path: string): Promise<{ key: string; isOpen: boolean; name: string; published: PublishedName }> {
+  async function find(path: string): Promise<{ key: string; isOpen: boolean; isPoster: boolean; published: PublishedName }> {
     const [, video, segment, name] = addressPattern.exec(path) ?? [];
     const published = name === undefined ? null : publishedNameOf(name);
     const videoId = Number(video);
     if (published === null || name === undefined || segment === undefined || !Number.isSafeInteger(videoId)) throw new Problem('not_found');
-    const decision = await access.decide(videoId, segment, name === POSTER_NAME);
+    const decision = await access.decide(videoId, segment, name);
     if (decision.kind === 'not_found') throw new Problem('not_found');
     if (decision.kind === 'forbidden') throw new Problem('forbidden', { detail: 'This media address is not valid (any more). Ask for a new one.' });
-    return { key: `${decision.filePath}/${name}`, isOpen: decision.isOpen, name, published };
+    return { key: `${decision.filePath}/${name}`, isOpen: decision.isOpen, isPoster: decision.isPoster, published };
   }
 
   const handler: NodeHandler = async (request, response, path) => {
@@ -136,8 +143,13 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
   return (_method, path) => (path.startsWith('/media/') ? handler : null);
 }
 
-function cacheControl(published: PublishedName, isOpen: boolean, name: string): string {
-  if (name === POSTER_NAME) return `public, max-age=${POSTER_SEC}`;
+/** What weighs. Playlists and whatever else names files beside it stay here, since those names are relative to it. */
+function isSegment({ contentType, isImmutable }: PublishedName): boolean {
+  return isImmutable && (contentType === 'video/mp4' || contentType === 'audio/mp4');
+}
+
+function cacheControl(published: PublishedName, isOpen: boolean, isPoster: boolean): string {
+  if (isPoster) return `public, max-age=${POSTER_SEC}`;
   if (!published.isImmutable) return isOpen ? 'no-cache' : 'private, no-cache';
   return isOpen ? `public, s-maxage=${SHARED_SEC}, ${LONG}` : `private, ${LONG}`;
 }

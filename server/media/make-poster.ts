@@ -1,12 +1,11 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AUTOMATIC_POSTER, posterNameOfFrame } from '@/lib/domain/poster-names';
 import type { Transcoder, TranscoderTool } from '@/server/ports/transcoder';
 import { isTranscodeFailure, type MediaPlan } from '@/server/ports/transcoder';
 import { isBlank, judgePicture, posterScore } from './poster-choice';
 import { posterCandidate } from './still-arguments';
 import { POSTER_ROUND } from './stills';
-
-export const POSTER_NAME = 'poster.jpg';
 
 /** Finding one frame, even where a file has no index. */
 const CANDIDATE_LIMIT_SEC = 120;
@@ -18,16 +17,16 @@ interface Candidate {
 }
 
 /**
- * The best of several frames as `poster.jpg`. Key frames are looked at first; exact times follow only while every frame so
+ * The best of several frames as the poster, beside it the other good ones for its owner to choose from. Key frames are looked at first; exact times follow only while every frame so
  * far was blank or damaged.
- * False where not one frame could be read.
+ * @returns the names of the pictures, the poster first; none where not one frame could be read
  */
 export async function makePoster(
   transcoder: Transcoder,
   tool: TranscoderTool,
   plan: MediaPlan,
   source: { path: string; workDir: string; signal: AbortSignal },
-): Promise<boolean> {
+): Promise<string[]> {
   const candidates: Candidate[] = [];
   for (const [i, atSec] of plan.posterTimesSec.entries()) {
     if (i >= POSTER_ROUND && candidates.some((candidate) => candidate.isGood)) break;
@@ -35,12 +34,15 @@ export async function makePoster(
     if (candidate) candidates.push(candidate);
   }
   const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
-  if (best) await rename(join(source.workDir, `${best.name}.jpg`), join(source.workDir, POSTER_NAME));
+  if (best === null) return [];
+  const kept = [best, ...candidates.filter((candidate) => candidate.isGood && candidate !== best)];
+  const names = kept.map((_, i) => (i === 0 ? AUTOMATIC_POSTER : posterNameOfFrame(i)));
+  for (const [i, { name }] of kept.entries()) await rename(join(source.workDir, `${name}.jpg`), join(source.workDir, names[i]!));
   for (const { name } of candidates) {
     await rm(join(source.workDir, `${name}.jpg`), { force: true });
     await rm(join(source.workDir, `${name}.grey`), { force: true });
   }
-  return best !== null;
+  return names;
 
   async function tryCandidate(name: string, atSec: number, isNearEnough: boolean): Promise<Candidate | null> {
     try {

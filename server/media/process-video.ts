@@ -5,7 +5,7 @@ import { finishedPicture } from './filters';
 import { joinRendition, replaceFile } from './finished-rendition';
 import { KEY_FRAME_SAMPLE_SEC, type EncodeSettings } from './limits';
 import { makeAssets, type VideoAssets } from './make-assets';
-import { makePoster, POSTER_NAME } from './make-poster';
+import { makePoster } from './make-poster';
 import { mainVideo } from './picture';
 import { planMedia } from './plan';
 import { masterPlaylist, startsOf, type FinishedAudio, type FinishedVideo } from './playlists';
@@ -64,11 +64,11 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
   await writeMaster(workDir, videos, result.audios);
   const durationSec = measuredDuration(result) || plan.durationSec;
   await request.onFirstRendition({
-    files: [...result.files, ...(first.hasPoster ? [POSTER_NAME] : []), MASTER_NAME],
+    files: [...result.files, ...first.posterNames, MASTER_NAME],
     durationSec,
     widthPx: plan.widthPx,
     heightPx: plan.heightPx,
-    posterName: first.hasPoster ? POSTER_NAME : null,
+    posterName: first.posterNames[0] ?? null,
     chapters: plan.chapters.filter((chapter) => chapter.startSec < durationSec),
     warnings: [...plan.warnings, ...shortfall(facts, plan, durationSec, result.hadComplaints)],
   });
@@ -97,7 +97,8 @@ interface First {
   plan: MediaPlan;
   result: PassResult;
   keyFrames: KeyFrames;
-  hasPoster: boolean;
+  /** The poster first, then frames that could stand for it. */
+  posterNames: string[];
 }
 
 async function makeFirst(source: PassSource, facts: MediaFacts, progress: ProgressMeter): Promise<First> {
@@ -134,7 +135,7 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
   const result = await work;
   const made = result.videos[0];
   const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
-  return { plan, result, keyFrames, hasPoster: await poster };
+  return { plan, result, keyFrames, posterNames: await poster };
 }
 
 /** Where one fails, the other is stopped and has ended before the failure is passed on. */

@@ -15,6 +15,7 @@ export const publishedNames: readonly PublishedName[] = [
   { pattern: /^v[1-9]\d{0,4}\/(?:init\.mp4|seg_\d{5}\.m4s)$/, contentType: 'video/mp4', isImmutable: true },
   { pattern: /^a\d{1,2}\/(?:init\.mp4|seg_\d{5}\.m4s)$/, contentType: 'audio/mp4', isImmutable: true },
   { pattern: /^poster\.jpg$/, contentType: 'image/jpeg', isImmutable: false },
+  { pattern: /^(?:frame_[1-9]\d?|poster_[A-Za-z0-9_-]{16})\.jpg$/, contentType: 'image/jpeg', isImmutable: true },
   { pattern: /^storyboard\.vtt$/, contentType: 'text/vtt; charset=utf-8', isImmutable: true },
   { pattern: /^storyboard_\d{1,4}\.jpg$/, contentType: 'image/jpeg', isImmutable: true },
   { pattern: /^preview\.mp4$/, contentType: 'video/mp4', isImmutable: true },

@@ -1,6 +1,7 @@
 import type { MediaPlan, TranscoderTool } from '@/server/ports/transcoder';
 import { pictureFilters } from './filters';
 import { nearestEvenPx, type SizePx } from './picture';
+import type { PictureHeader } from './picture-header';
 import { JUDGED_HEIGHT_PX, JUDGED_WIDTH_PX } from './poster-choice';
 import { STORYBOARD_COLUMNS, STORYBOARD_ROWS } from './stills';
 
@@ -18,9 +19,9 @@ const PREVIEW_CRF = '30';
 
 const nothingPrivate = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags', '+bitexact'];
 
-function posterSize(plan: MediaPlan): SizePx {
-  const scale = Math.min(1, POSTER_LONG_SIDE_PX / Math.max(plan.widthPx, plan.heightPx));
-  return { widthPx: nearestEvenPx(plan.widthPx * scale), heightPx: nearestEvenPx(plan.heightPx * scale) };
+function posterSize({ widthPx, heightPx }: SizePx): SizePx {
+  const scale = Math.min(1, POSTER_LONG_SIDE_PX / Math.max(widthPx, heightPx));
+  return { widthPx: nearestEvenPx(widthPx * scale), heightPx: nearestEvenPx(heightPx * scale) };
 }
 
 /** JPEG has full-range levels. */
@@ -39,6 +40,27 @@ export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: bo
       '-map', '[poster]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', JPEG_QUALITY, '-f', 'image2', '-update', '1', `${name}.jpg`,
       '-map', '[grey]', '-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo', `${name}.grey`,
     ],
+  };
+}
+
+/** What puts a picture upright, by Exif's number. */
+const uprightFilters: Readonly<Record<number, string[]>> = {
+  2: ['hflip'], 3: ['hflip', 'vflip'], 4: ['vflip'], 5: ['transpose=0'], 6: ['transpose=1'], 7: ['transpose=3'], 8: ['transpose=2'],
+};
+const inputFormats = { jpeg: 'jpeg_pipe', png: 'png_pipe', webp: 'webp_pipe' };
+
+/** A picture as a poster. It is turned by us, since builds of the tool differ in whether they do. */
+export function pictureToPoster({ kind, orientation, ...stored }: PictureHeader, name: string): StillArguments {
+  const { widthPx, heightPx } = posterSize(stored);
+  const filters = [
+    // Transparent parts become black.
+    ...(kind === 'jpeg' ? [] : ['format=gbrap', 'premultiply=inplace=1', 'format=gbrp']),
+    `scale=${widthPx}:${heightPx}:flags=bicubic:out_range=pc`, 'format=yuvj420p', 'setsar=1',
+    ...(uprightFilters[orientation] ?? []),
+  ].join(',');
+  return {
+    inputArguments: ['-noautorotate', '-f', inputFormats[kind]],
+    outputArguments: ['-filter_complex', `[0:v:0]${filters}[poster]`, '-map', '[poster]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', JPEG_QUALITY, '-f', 'image2', '-update', '1', name],
   };
 }
 

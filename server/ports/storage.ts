@@ -8,8 +8,8 @@ export interface MediaStorage {
    */
   publish(folder: string, prefix: string, last?: readonly string[]): Promise<void>;
   stat(key: string): Promise<{ sizeBytes: number; modifiedMs: number } | null>;
-  /** `end` is inclusive, as in a Range header. */
-  read(key: string, range?: { start: number; end: number }): Readable;
+  /** `end` is inclusive, as in a Range header. Null where there is nothing. */
+  read(key: string, range?: { start: number; end: number }): Promise<Readable | null>;
   readText(key: string): Promise<string | null>;
   write(key: string, content: string | Buffer): Promise<void>;
   remove(key: string): Promise<void>;
@@ -18,4 +18,6 @@ export interface MediaStorage {
   list(prefix: string): Promise<string[]>;
   /** Where a fronting server can read the same file, when the storage is a local disk. */
   localPath(key: string): string | null;
+  /** Where a player can fetch the bytes itself for the next few minutes, when the storage is to be asked by players. */
+  directUrl(key: string): Promise<string | null>;
 }
