@@ -6,6 +6,8 @@ import { startServer } from './start-server';
 
 /** The server's root: environment in, a serving process out, an orderly stop on a signal. */
 async function main(): Promise<void> {
+  // Whoever reads the log may go away; the site stays.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   takeEnvironmentFile(process.cwd());
   const config = readConfig(process.env);
   const log = pinoLog(config.log.level, process.stdout.isTTY === true || config.mode === 'development');

@@ -9,6 +9,8 @@ import { migrateDatabase } from './repositories/migrate';
 
 /** A worker's root: no HTTP, the same parts, and jobs until a signal says otherwise. */
 async function main(): Promise<void> {
+  // Whoever reads the log may go away; the work goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   takeEnvironmentFile(process.cwd());
   const config = readConfig(process.env);
   const log = pinoLog(config.log.level, process.stdout.isTTY === true || config.mode === 'development');
