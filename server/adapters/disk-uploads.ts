@@ -32,7 +32,7 @@ export function diskUploads(rootDir: string): UploadStore {
 
     async remove(token) {
       await rm(pathOf(token), { force: true });
-      await rm(`${pathOf(token)}.json`, { force: true });
+      for (const beside of ['json', 'lock', 'wanted']) await rm(`${pathOf(token)}.${beside}`, { force: true });
     },
 
     async list() {

@@ -4,6 +4,7 @@ import { diskStorage } from '../adapters/disk-storage';
 import { diskUploads } from '../adapters/disk-uploads';
 import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
 import { s3Storage } from '../adapters/s3-storage';
+import { uploadLocks } from '../adapters/tus-locks';
 import { tusStore } from '../adapters/tus-store';
 import { captionsUpload } from '../http/captions-upload';
 import type { NodeHandler } from '../http/http-server';
@@ -73,7 +74,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
     mediaDelivery({ access, storage: stores.storage, accelRedirect: config.media.accelRedirect, log }),
     multipartUpload(entrance, uploads, stores.uploadStore),
     tusUpload({
-      entrance, uploads, sizes: stores.uploadStore,
+      entrance, uploads, sizes: stores.uploadStore, locks: uploadLocks(path.join(base.dataDir, 'uploads')),
       openStore: (expectedChecksum) => tusStore(path.join(base.dataDir, 'uploads'), config.media.uploadExpiryMs, expectedChecksum),
     }),
     captionsUpload(entrance, captions),

@@ -4,6 +4,7 @@ import { Server } from '@tus/server';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import { videoFields } from '@/lib/contracts/videos.contract';
 import type { UserViewer } from '@/lib/domain/viewer';
+import type { UploadLocks } from '@/server/adapters/tus-locks';
 import type { TusStore } from '@/server/adapters/tus-store';
 import type { Checksum } from '@/server/ports/checksum';
 import type { UploadStore } from '@/server/ports/upload-store';
@@ -23,6 +24,8 @@ export interface TusUpload {
   sizes: Pick<UploadStore, 'sizeOf'>;
   /** Given a way to ask what the request at hand promised. */
   openStore: (expectedChecksum: () => Checksum | null) => TusStore;
+  /** One writer per upload, among all processes of the site. */
+  locks: UploadLocks;
 }
 
 interface Context {
@@ -34,12 +37,13 @@ interface Context {
 const ignoredMetadata = ['filetype', 'name', 'type', 'relativePath'];
 
 /** tus 1.0.0 at `/api/uploads`: the package speaks the protocol, and everything that is ours is decided around it. */
-export function tusUpload({ entrance, uploads, sizes, openStore }: TusUpload): (method: string, path: string) => NodeHandler | null {
+export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpload): (method: string, path: string) => NodeHandler | null {
   const context = new AsyncLocalStorage<Context>();
   const store = openStore(() => context.getStore()?.checksum ?? null);
   const tus = new Server({
     path: UPLOADS_PATH,
     datastore: store,
+    locker: locks,
     maxSize: uploads.maxBytes,
     relativeLocation: true,
     // Whose scripts may call is said for the whole API at once.
