@@ -164,6 +164,7 @@ export async function buildContainer(input: ContainerInput) {
       guestEntry: rooms.guestEntry,
       invitations: rooms.invitations,
       chat: rooms.chat,
+      replays: rooms.replays,
       notifications,
       ads,
       comments: commentsService({ comments: commentsRepository(db), watchable }),

@@ -10,7 +10,7 @@ export const maxParticipants = z.number().int().min(2).max(1000);
 export const messageDelay = z.number().int().min(0).max(3600);
 
 export const participant = z
-  .object({ user_id: id, username: z.string(), is_guest: z.boolean(), is_host: z.boolean(), joined_at: isoTime })
+  .object({ user_id: id, username: z.string(), is_guest: z.boolean(), is_host: z.boolean(), is_cohost: z.boolean(), joined_at: isoTime })
   .meta({ id: 'Participant' });
 
 export const room = z
@@ -29,6 +29,7 @@ export const room = z
     participant_count: z.number().int(),
     visibility: roomVisibility,
     control: roomControl,
+    replay: z.boolean().meta({ description: 'What is said from now on may be shown beside the video once the room is over; public rooms alone' }),
     participants: z.array(participant).optional().meta({ description: 'For participants' }),
     share_url: z.string().nullable().optional().meta({ description: 'For participants: the oldest working link, null where none works' }),
   })
@@ -40,6 +41,7 @@ export const message = z
     room_id: id,
     user_id: id,
     username: z.string(),
+    is_guest: z.boolean(),
     message: z.string(),
     timestamp: z.number().meta({ description: 'Epoch milliseconds' }),
     video_position: seconds.nullable(),
@@ -72,6 +74,7 @@ export const createRoom = endpoint({
     message_delay: messageDelay.default(0),
     visibility: roomVisibility.default('public'),
     control: roomControl.default('host'),
+    replay: z.boolean().default(false),
   }).meta({ examples: [{ video_id: 7, visibility: 'link' }] }),
   response: room, statuses: [201], errors: ['not_found', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
@@ -88,10 +91,10 @@ export const getRoom = endpoint({
 });
 
 export const updateRoom = endpoint({
-  method: 'PATCH', path: '/rooms/{id}', tag, summary: 'Slow mode, visibility, control', caller: 'user', rate: 'write',
+  method: 'PATCH', path: '/rooms/{id}', tag, summary: 'Slow mode, visibility, control, replay', caller: 'user', rate: 'write',
   params: idParams,
   body: z.strictObject({
-    message_delay: messageDelay.optional(), visibility: roomVisibility.optional(), control: roomControl.optional(),
+    message_delay: messageDelay.optional(), visibility: roomVisibility.optional(), control: roomControl.optional(), replay: z.boolean().optional(),
   }),
   response: room, statuses: [200], errors: ['not_found', 'forbidden', 'kicked', 'room_closed'],
 });
@@ -110,6 +113,17 @@ export const leaveRoom = endpoint({
 export const kickFromRoom = endpoint({
   method: 'POST', path: '/rooms/{id}/kick/{user_id}', tag, summary: 'Remove a participant for good', caller: 'user', rate: 'write',
   params: z.object({ id: pathId, user_id: pathId }), body: z.strictObject({}), statuses: [204], errors: ['not_found', 'forbidden', 'kicked'],
+});
+
+export const nameCoHost = endpoint({
+  method: 'PUT', path: '/rooms/{id}/cohosts/{user_id}', tag, caller: 'user', rate: 'write',
+  summary: 'Make a participant with an account a co-host: plays, pauses, removes people, is first to take over',
+  params: z.object({ id: pathId, user_id: pathId }), body: z.strictObject({}), statuses: [204], errors: ['not_found', 'forbidden', 'kicked', 'room_closed'],
+});
+
+export const dismissCoHost = endpoint({
+  method: 'DELETE', path: '/rooms/{id}/cohosts/{user_id}', tag, summary: 'A co-host no more; twice is the same', caller: 'user', rate: 'write',
+  params: z.object({ id: pathId, user_id: pathId }), statuses: [204], errors: ['not_found', 'forbidden', 'kicked', 'room_closed'],
 });
 
 export const inviteToRoom = endpoint({

@@ -3,6 +3,10 @@ export const REACTIONS = ['❤️', '😂', '😮', '😢', '👏', '🔥', '�
 
 export type Reaction = (typeof REACTIONS)[number];
 
+export function isReaction(text: string): text is Reaction {
+  return (REACTIONS as readonly string[]).includes(text);
+}
+
 /** For those who cannot see it. */
 export const REACTION_NAMES = {
   '❤️': 'love', '😂': 'laughter', '😮': 'wonder', '😢': 'tears', '👏': 'applause', '🔥': 'fire', '👍': 'approval', '🎉': 'joy',

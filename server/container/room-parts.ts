@@ -11,6 +11,7 @@ import { socketServer } from '../realtime/socket-server';
 import { invitationsRepository } from '../repositories/invitations.repository';
 import { messagesRepository } from '../repositories/messages.repository';
 import { participantsRepository } from '../repositories/participants.repository';
+import { replaysRepository } from '../repositories/replays.repository';
 import { reactionsRepository } from '../repositories/reactions.repository';
 import { roomsRepository } from '../repositories/rooms.repository';
 import { shareLinksRepository } from '../repositories/share-links.repository';
@@ -19,6 +20,7 @@ import { reactionsService } from '../services/chat/reactions.service';
 import { typingService } from '../services/chat/typing.service';
 import { sharedPreroll } from '../services/playback/preroll';
 import { RoomEngine } from '../services/playback/room-engine';
+import { replaysService } from '../services/replays/replays.service';
 import { guestEntryService } from '../services/rooms/guest-entry.service';
 import { guestKeys } from '../services/rooms/guest-key';
 import { invitationsService } from '../services/rooms/invitations.service';
@@ -55,7 +57,7 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   });
   const presenter = roomPresenter({ participants, shareLinks, playback: engine, clock, publicUrl: config.http.publicUrl });
   const roomsPart = roomsService({
-    rooms, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
+    rooms, participants, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
   });
   const guestEntry = guestEntryService({
     rooms, shareLinks, users, seats, presenter, watchable, sessions: guestSessions, guestKey: guestKeys(base.secret), rateLimit, random, bus, clock,
@@ -68,5 +70,6 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   const reactions = reactionsService({ reactions: reactionsRepository(db), playback: engine, broadcast, clock, log });
   closers.push(() => reactions.stop());
   const typing = typingService({ broadcast, clock });
-  return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat, reactions, typing };
+  const replays = replaysService({ replays: replaysRepository(db), watchable });
+  return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat, reactions, typing, replays };
 }

@@ -52,7 +52,7 @@ export async function plantWorld(parts: DemoParts): Promise<void> {
       if (!film || signal.aborted) continue;
       const videoId = await upload(parts, channel, owner, round);
       await liven(parts, videoId, made, viewers);
-      if (made === 0) await services.rooms.create(owner, { video_id: videoId, visibility: 'public', control: 'everyone', message_delay: 0 });
+      if (made === 0) await services.rooms.create(owner, { video_id: videoId, visibility: 'public', control: 'everyone', message_delay: 0, replay: true });
       made += 1;
       if (made % 6 === 0) print(`  Demonstration films: ${made} of ${total}`);
     }

@@ -7,6 +7,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   History: 'What one watched, and where one stopped.',
   Subscriptions: 'Subscribing to a channel and sponsoring it.',
   Payments: 'What a payment provider tells about sponsorships, where the site takes money.',
+  Replays: 'Chat and reactions of past public rooms, to be shown beside the film.',
   Rooms: 'Watching one video together, with chat. Playing itself is driven over Socket.IO.',
   Notifications: 'What happened while one was away.',
   Ads: 'Advertisements before public videos, for administrators.',

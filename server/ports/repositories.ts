@@ -12,6 +12,7 @@ export type { MessageRow, MessagesRepository } from '@/server/repositories/messa
 export type { NotificationRow, NotificationsRepository } from '@/server/repositories/notifications.repository';
 export type { ParticipantRow, ParticipantsRepository } from '@/server/repositories/participants.repository';
 export type { ReactionsRepository, Tally } from '@/server/repositories/reactions.repository';
+export type { ReplaysRepository } from '@/server/repositories/replays.repository';
 export type { PruningRepository } from '@/server/repositories/pruning.repository';
 export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositories/rooms.repository';
 export type { SearchRepository, SearchTerm } from '@/server/repositories/search.repository';

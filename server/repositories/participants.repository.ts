@@ -57,10 +57,31 @@ export function participantsRepository(db: Database) {
     async kick(roomId: number, userId: number, now: Date, tx: Transaction): Promise<boolean> {
       const kicked = await on(db, tx)
         .update(roomParticipants)
-        .set({ leftAt: now, kickedAt: now })
+        .set({ leftAt: now, kickedAt: now, isCoHost: false })
         .where(and(pair(roomId, userId), held))
         .returning({ id: roomParticipants.id });
       return kicked.length === 1;
+    },
+
+    /** @returns false where this person has no seat, or is a guest */
+    async setCoHost(roomId: number, userId: number, isCoHost: boolean): Promise<boolean> {
+      const isAccount = sql`EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = ${roomParticipants.userId} AND NOT ${users.isGuest})`;
+      const changed = await db
+        .update(roomParticipants)
+        .set({ isCoHost })
+        .where(and(pair(roomId, userId), held, isAccount))
+        .returning({ id: roomParticipants.id });
+      return changed.length === 1;
+    },
+
+    /** Also of those who are away just now. */
+    async coHostsOf(roomId: number): Promise<number[]> {
+      const rows = await db
+        .select({ userId: roomParticipants.userId })
+        .from(roomParticipants)
+        .where(and(eq(roomParticipants.roomId, roomId), eq(roomParticipants.isCoHost, true)))
+        .orderBy(asc(roomParticipants.id));
+      return rows.map(({ userId }) => userId);
     },
 
     /** A guest is shown by the name that he chose; an account by its username. */
@@ -72,6 +93,7 @@ export function participantsRepository(db: Database) {
           userId: roomParticipants.userId,
           username: sql<string>`CASE WHEN ${users.isGuest} THEN ${users.displayName} ELSE ${users.username} END`,
           isGuest: users.isGuest,
+          isCoHost: roomParticipants.isCoHost,
           joinedAt: roomParticipants.joinedAt,
         })
         .from(roomParticipants)

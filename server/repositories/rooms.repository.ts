@@ -12,12 +12,14 @@ export interface NewRoom {
   messageDelaySec: number;
   visibility: 'public' | 'link';
   control: 'host' | 'everyone';
+  replaySinceMs: number | null;
 }
 
 export interface RoomChange {
   messageDelaySec?: number;
   visibility?: 'public' | 'link';
   control?: 'host' | 'everyone';
+  replaySinceMs?: number | null;
 }
 
 /** What is kept of a room's playback between two processes. */
@@ -52,6 +54,7 @@ export function roomsRepository(db: Database) {
         isActive: rooms.isActive,
         visibility: rooms.visibility,
         control: rooms.control,
+        replaySinceMs: rooms.replaySinceMs,
         currentPositionSec: rooms.currentPositionSec,
         isPlaying: rooms.isPlaying,
         savedAtMs: rooms.savedAtMs,
@@ -61,6 +64,7 @@ export function roomsRepository(db: Database) {
         participantCount: sql<number>`(SELECT count(*)::int FROM ${roomParticipants} WHERE ${roomParticipants.roomId} = ${rooms.id} AND ${roomParticipants.leftAt} IS NULL)`,
         hasSeat: mine(sql`${roomParticipants.leftAt} IS NULL`),
         wasHere: mine(sql`true`),
+        isCoHost: mine(sql`${roomParticipants.isCoHost} AND ${roomParticipants.leftAt} IS NULL`),
         isKicked: mine(sql`${roomParticipants.kickedAt} IS NOT NULL`),
         isInvited: sql<boolean>`EXISTS (SELECT 1 FROM ${roomInvitations} WHERE ${roomInvitations.roomId} = ${rooms.id} AND ${roomInvitations.recipientId} = ${viewer} AND ${roomInvitations.status} <> 'declined')`,
       })
@@ -127,6 +131,7 @@ export function roomsRepository(db: Database) {
           ownerId: rooms.ownerId,
           videoId: rooms.videoId,
           control: rooms.control,
+          coHostIds: sql<number[]>`ARRAY(SELECT ${roomParticipants.userId}::float8 FROM ${roomParticipants} WHERE ${roomParticipants.roomId} = ${rooms.id} AND ${roomParticipants.isCoHost} ORDER BY ${roomParticipants.id})`,
           snapshot: rooms.snapshot,
           durationSec: videos.durationSec,
           hasAds: videos.hasAds,

@@ -4,7 +4,7 @@ import type { Harness } from './harness';
 import type { TestClient } from './test-client';
 
 export const roomCallers = [
-  'anonymous', 'stranger', 'host', 'participant', 'co-guest', 'guest elsewhere', 'kicked', 'kicked guest', 'invited', 'channel owner', 'admin',
+  'anonymous', 'stranger', 'host', 'participant', 'co-host', 'co-guest', 'guest elsewhere', 'kicked', 'kicked guest', 'invited', 'channel owner', 'admin',
 ] as const;
 export type RoomCaller = (typeof roomCallers)[number];
 export type Visibility = 'public' | 'link';
@@ -30,10 +30,11 @@ export async function aRoomWorld(harness: Harness) {
   const { db } = harness.container.database;
   const admin = await aPerson(harness, 'admin');
   const [owner, stranger, host, participant] = [await aPerson(harness, 'owner'), await aPerson(harness, 'stranger'), await aPerson(harness, 'host'), await aPerson(harness, 'participant')];
+  const coHost = await aPerson(harness, 'cohost');
   const [kicked, invited, member, outsider] = [await aPerson(harness, 'kicked'), await aPerson(harness, 'invited'), await aPerson(harness, 'member'), await aPerson(harness, 'outsider')];
   const videoId = await aReadyVideo(harness, (await aChannel(owner)).id);
   const elsewhere = await aRoom(harness, host.id, videoId);
-  const people: Partial<Record<RoomCaller, Person>> = { stranger, host, participant, kicked, invited, 'channel owner': owner, admin };
+  const people: Partial<Record<RoomCaller, Person>> = { stranger, host, participant, 'co-host': coHost, kicked, invited, 'channel owner': owner, admin };
 
   async function guestOf(roomId: number): Promise<{ id: number; clients: TestClient[] }> {
     const { id, token, client } = await aGuest(harness, roomId);
@@ -48,6 +49,7 @@ export async function aRoomWorld(harness: Harness) {
       const out = { leftAt: new Date(), kickedAt: new Date() };
       await db.insert(roomParticipants).values([
         { roomId: room.id, userId: participant.id },
+        { roomId: room.id, userId: coHost.id, isCoHost: true },
         { roomId: room.id, userId: member.id },
         { roomId: room.id, userId: kicked.id, ...out },
       ]);

@@ -1,7 +1,7 @@
 import { eq, ne } from 'drizzle-orm';
 import { notifications, sessions } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
-import { roomInvitations, roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
+import { chatMessages, roomInvitations, roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
 import { advertisements, captions, comments } from '@/drizzle/schema/videos';
 import { aChannel, aGuest, aPerson, aReadyVideo, aRoom, aSponsor, aSubscriber, uniqueName, type Person } from './factories';
 import type { Harness } from './harness';
@@ -87,6 +87,12 @@ export async function aWorld(harness: Harness) {
           .values({ userId: person.id, type: 'video_upload', content: 'A video', dedupeKey: uniqueName('key') })
           .returning({ id: notifications.id });
         return row!.id;
+      },
+      /** Of a room of the bystander's that is over. */
+      async replay() {
+        const made = await aRoom(harness, bystander.id, videos.open, { isActive: false, replaySinceMs: 0 });
+        await db.insert(chatMessages).values({ roomId: made.id, userId: bystander.id, content: 'Hello', timestampMs: 1, videoPositionSec: 1 });
+        return made.id;
       },
       async ad() {
         const [row] = await db.insert(advertisements).values({ title: 'Ad', videoUrl: '/ad.mp4', durationSec: 5 }).returning({ id: advertisements.id });

@@ -6,10 +6,11 @@ import { readCursor, toPage } from '@/lib/domain/page';
 import { canSee } from '@/lib/domain/room-visibility';
 import type { SignedInViewer } from '@/lib/domain/viewer';
 import type { Clock } from '@/server/ports/clock';
-import type { MessageRow, MessagesRepository, ParticipantsRepository, RoomsRepository } from '@/server/ports/repositories';
+import type { MessagesRepository, ParticipantsRepository, RoomsRepository } from '@/server/ports/repositories';
 import type { RoomBroadcast } from '@/server/ports/room-broadcast';
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import { MemberAllowance } from './member-allowance';
+import { presentMessage } from './present-message';
 
 export interface ChatDependencies {
   messages: MessagesRepository;
@@ -24,18 +25,6 @@ export interface Said {
   text: string;
   /** The sender's own id: sent again after a lost answer, the message is stored once. */
   clientId: string | null;
-}
-
-function present(row: MessageRow): Message {
-  return {
-    message_id: row.id,
-    room_id: row.roomId,
-    user_id: row.userId,
-    username: row.username,
-    message: row.content,
-    timestamp: row.timestampMs,
-    video_position: row.videoPositionSec,
-  };
 }
 
 /** Rounds down to hundredths: a position in the film, not a measurement. */
@@ -78,7 +67,7 @@ export function chatService(deps: ChatDependencies) {
         return before ?? refuse(viewer, roomId);
       }
       deps.broadcast.emit(roomId, { kind: 'room' }, 'chat_message_event', {
-        room_id: roomId, message_id: id, user_id: viewer.userId, username: viewer.username, message: text,
+        room_id: roomId, message_id: id, user_id: viewer.userId, username: viewer.username, is_guest: viewer.kind === 'guest', message: text,
         timestamp: timestampMs, video_position: row.videoPositionSec, client_id: clientId,
       });
       return { message_id: id, timestamp: timestampMs };
@@ -93,7 +82,7 @@ export function chatService(deps: ChatDependencies) {
       if (!room.hasSeat) throw new Problem('forbidden');
       const beforeId = readCursor(query.cursor, ['number'])?.[0] ?? null;
       const rows = await messages.listOf(roomId, query.limit, beforeId);
-      return toPage(rows, query.limit, (row) => [row.id], present);
+      return toPage(rows, query.limit, (row) => [row.id], presentMessage);
     },
   };
 }

@@ -11,3 +11,10 @@ export async function hostedRoom(rooms: RoomsRepository, viewer: UserViewer, id:
   if (row.ownerId !== viewer.userId) throw new Problem('forbidden');
   return row;
 }
+
+/** The room, for what its host and those whom he named may do. @throws Problem as above */
+export async function managedRoom(rooms: RoomsRepository, viewer: UserViewer, id: number): Promise<RoomRow> {
+  const row = await rooms.byId(id, viewer.userId);
+  if (row?.isCoHost) return row;
+  return hostedRoom(rooms, viewer, id);
+}

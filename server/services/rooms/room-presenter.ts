@@ -53,12 +53,14 @@ export function roomPresenter({ participants, shareLinks, playback, clock, publi
       participant_count: row.participantCount,
       visibility: row.visibility,
       control: row.control,
+      replay: row.replaySinceMs !== null,
       ...(row.hasSeat && {
         participants: seated.map((person) => ({
           user_id: person.userId,
           username: person.username,
           is_guest: person.isGuest,
           is_host: person.userId === hostId,
+          is_cohost: person.isCoHost,
           joined_at: person.joinedAt.toISOString(),
         })),
         share_url: token === undefined ? null : shareUrl(publicUrl, token),

@@ -2,6 +2,7 @@ import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import type { createRoom, listRooms, Room, updateRoom } from '@/lib/contracts/rooms.contract';
+import type { ServerEvents } from '@/lib/contracts/socket.contract';
 import { relationFrom } from '@/lib/domain/access';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { decideSeats, seatLimit, type ParticipantLimits } from '@/lib/domain/room-policy';
@@ -11,7 +12,7 @@ import { isAdmin, viewerId, type SignedInViewer, type UserViewer, type Viewer } 
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Randomness } from '@/server/ports/random';
-import type { RoomRow, RoomsRepository, ShareLinksRepository } from '@/server/ports/repositories';
+import type { ParticipantsRepository, RoomRow, RoomsRepository, ShareLinksRepository } from '@/server/ports/repositories';
 import type { RoomPlayback } from '@/server/ports/room-playback';
 import type { Transactions } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
@@ -21,6 +22,7 @@ import type { SeatsService } from './seats.service';
 
 export interface RoomsDependencies {
   rooms: RoomsRepository;
+  participants: Pick<ParticipantsRepository, 'setCoHost' | 'coHostsOf'>;
   shareLinks: ShareLinksRepository;
   seats: SeatsService;
   presenter: RoomPresenter;
@@ -32,6 +34,8 @@ export interface RoomsDependencies {
   clock: Clock;
   limits: ParticipantLimits;
 }
+
+export type RoomSettings = Omit<ServerEvents['room_changed'], 'room_id'>;
 
 export function roomsService(deps: RoomsDependencies) {
   const { rooms, seats, presenter, bus } = deps;
@@ -47,6 +51,13 @@ export function roomsService(deps: RoomsDependencies) {
     return room!;
   }
 
+  /** What is said from this moment on may be shown later; what was said before was said without knowing it. */
+  const fromNowOn = () => Math.floor(deps.clock.steadyMs());
+
+  function refuseHiddenReplay(replay: boolean | undefined, visibility: Room['visibility']): void {
+    if (replay && visibility !== 'public') throw invalidField('replay', 'Only of rooms that are listed for everyone');
+  }
+
   return {
     get: show,
 
@@ -60,6 +71,7 @@ export function roomsService(deps: RoomsDependencies) {
     /** The host takes the first seat, and the room its link. */
     async create(viewer: UserViewer, input: BodyOf<typeof createRoom>): Promise<Room> {
       const { video, channel, ...standing } = await deps.watchable(viewer, input.video_id);
+      refuseHiddenReplay(input.replay, input.visibility);
       const limit = seatLimit(relationFrom(viewer, channel.authorId, standing), deps.limits);
       const decision = decideSeats(input.max_participants, limit);
       if (!decision.ok) throw invalidField('max_participants', `At most ${decision.limit}`);
@@ -72,6 +84,7 @@ export function roomsService(deps: RoomsDependencies) {
             messageDelaySec: input.message_delay,
             visibility: input.visibility,
             control: input.control,
+            replaySinceMs: input.replay ? fromNowOn() : null,
           },
           tx,
         );
@@ -86,10 +99,14 @@ export function roomsService(deps: RoomsDependencies) {
     async update(viewer: UserViewer, id: number, input: BodyOf<typeof updateRoom>): Promise<Room> {
       const row = await hostedRoom(rooms, viewer, id);
       if (!row.isActive) throw new Problem('room_closed');
+      const visibility = input.visibility ?? row.visibility;
+      refuseHiddenReplay(input.replay, visibility);
+      const replay = visibility === 'public' && (input.replay ?? row.replaySinceMs !== null);
       await rooms.update(id, {
         ...(input.message_delay !== undefined && { messageDelaySec: input.message_delay }),
         ...(input.visibility !== undefined && { visibility: input.visibility }),
         ...(input.control !== undefined && { control: input.control }),
+        ...(replay !== (row.replaySinceMs !== null) && { replaySinceMs: replay ? fromNowOn() : null }),
       });
       if (input.control !== undefined && input.control !== row.control) await deps.playback.configure(id, { control: input.control });
       bus.publish('room_changed', { roomId: id });
@@ -104,6 +121,16 @@ export function roomsService(deps: RoomsDependencies) {
     leave: (viewer: SignedInViewer, id: number) => seats.leave(viewer, id),
     kick: (viewer: UserViewer, id: number, userId: number) => seats.kick(viewer, id, userId),
 
+    /** Naming twice, and dismissing one who is none, is the same as once. */
+    async setCoHost(viewer: UserViewer, id: number, userId: number, isCoHost: boolean): Promise<void> {
+      const row = await hostedRoom(rooms, viewer, id);
+      if (!row.isActive) throw new Problem('room_closed');
+      if (userId === row.ownerId) throw invalidField('user_id', 'The host needs no naming');
+      if (!(await deps.participants.setCoHost(id, userId, isCoHost))) throw new Problem('not_found');
+      await deps.playback.configure(id, { coHostIds: await deps.participants.coHostsOf(id) });
+      bus.publish('room_changed', { roomId: id });
+    },
+
     /** Closing twice is the same as once. An administrator may close what he cannot see into. */
     async close(viewer: UserViewer, id: number): Promise<void> {
       if (!isAdmin(viewer)) await hostedRoom(rooms, viewer, id);
@@ -112,9 +139,9 @@ export function roomsService(deps: RoomsDependencies) {
     },
 
     /** Settings that everyone in the room may know. */
-    async settings(id: number): Promise<Pick<Room, 'message_delay' | 'visibility' | 'control'> | null> {
-      const row = await rooms.byId(id, null);
-      return row && { message_delay: row.messageDelaySec, visibility: row.visibility, control: row.control };
+    async settings(id: number): Promise<RoomSettings | null> {
+      const [row, coHostIds] = await Promise.all([rooms.byId(id, null), deps.participants.coHostsOf(id)]);
+      return row && { message_delay: row.messageDelaySec, visibility: row.visibility, control: row.control, replay: row.replaySinceMs !== null, cohost_ids: coHostIds };
     },
   };
 }
