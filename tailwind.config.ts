@@ -68,6 +68,7 @@ const config: Config = {
       'pop-out': 'pop-out var(--time-hover) var(--ease) forwards',
       'sheet-in': 'sheet-in var(--time-sheet) var(--ease)',
       'sheet-out': 'sheet-out var(--time-enter) var(--ease) forwards',
+      'float-up': 'float-up 2.8s ease-out forwards',
       'live-pulse': 'live-pulse 1.6s var(--ease) infinite',
     },
     extend: {

@@ -49,5 +49,7 @@ export interface PlayerProps {
   overlay?: ReactNode;
   /** `page`: keys work wherever the focus is (save in text fields). `player`: only inside of it. */
   keys?: 'page' | 'player';
+  /** Lies over everything of the player from its first moment on, in full screen too. What shall take clicks says so itself. */
+  topLayer?: ReactNode;
   className?: string;
 }

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { PortalPlace } from '@/components/ui/portal-place';
 import type { PlayerProps } from './player-props';
 
 /** Engine and controls travel beside the poster, not before it. */
@@ -14,7 +15,7 @@ const Stage = lazy(() => import('./stage').then((module) => ({ default: module.S
  */
 export function Player(props: PlayerProps) {
   const t = useTranslations('player');
-  const { video, fill = false, className } = props;
+  const { video, fill = false, topLayer, className } = props;
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [portal, setPortal] = useState<HTMLElement | null>(null);
   const [backdrop, setBackdrop] = useState<HTMLElement | null>(null);
@@ -44,6 +45,11 @@ export function Player(props: PlayerProps) {
             fetchPriority="high"
             className={clsx('pointer-events-none absolute inset-0 size-full object-contain transition-opacity duration-enter', picturedVideoId === video.id && 'opacity-0')}
           />
+        )}
+        {topLayer && (
+          <PortalPlace element={portal}>
+            <div className="pointer-events-none absolute inset-0 z-20">{topLayer}</div>
+          </PortalPlace>
         )}
       </div>
       <div ref={setPortal} />

@@ -34,7 +34,7 @@ export function AdSlate({ slot, serverNowMs, maySkip, onSkip }: AdSlateProps) {
 
   const skipInSec = leftSec === null ? SKIP_AFTER_SEC : Math.max(0, Math.ceil(SKIP_AFTER_SEC - (slot.slot_s - leftSec)));
   return (
-    <div className="absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-media-ground p-6 text-center text-on-media">
+    <div className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-media-ground p-6 text-center text-on-media">
       <Badge tone="media">{t('label')}</Badge>
       <p role="status" className="max-w-sm text-lg text-balance">
         {t('text')}

@@ -1,13 +1,19 @@
 'use client';
 
-import { Clock3 } from 'lucide-react';
+import { Clock3, Crown, ShieldCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { formatDuration } from '@/components/ui/duration';
 import { splitText } from '@/lib/domain/text-parts';
+import type { SystemLine } from './system-lines';
+
+/** What somebody is here, by the id and not by the name. */
+export type ChatRole = 'owner' | 'coHost' | 'guest' | null;
 
 export type ChatEntry =
-  | { kind: 'message'; key: string; userId: number; username: string; text: string; timestampMs: number; isUnsent: boolean }
-  | { kind: 'system'; key: string; what: 'joined' | 'left' | 'control' | 'kicked'; username: string; timestampMs: number };
+  | { kind: 'message'; key: string; userId: number; username: string; role: ChatRole; text: string; timestampMs: number; isUnsent: boolean }
+  | { kind: 'system'; key: string; what: SystemLine['what']; username: string; timestampMs: number; positionSec: number | null };
 
 /** Messages of one person closer together than this stand under one name. */
 const GROUP_MS = 180_000;
@@ -27,7 +33,7 @@ export function ChatLine({ entry, previous, isOwn }: { entry: ChatEntry; previou
     return (
       <li>
         {day}
-        <p className="text-center text-xs text-faint">{t(`system.${entry.what}`, { name: entry.username })}</p>
+        <p className="text-center text-xs text-faint">{t(`system.${entry.what}`, { name: entry.username, time: formatDuration(entry.positionSec ?? 0) })}</p>
       </li>
     );
   }
@@ -44,6 +50,7 @@ export function ChatLine({ entry, previous, isOwn }: { entry: ChatEntry; previou
           ) : (
             <p className="flex items-baseline gap-2 text-sm">
               <span className={isOwn ? 'truncate font-semibold text-accent' : 'truncate font-semibold'}>{entry.username}</span>
+              <RoleMark role={entry.role} />
               <time dateTime={new Date(entry.timestampMs).toISOString()} className="tabular shrink-0 text-xs text-faint" suppressHydrationWarning>
                 {format.dateTime(entry.timestampMs, { timeStyle: 'short' })}
               </time>
@@ -69,5 +76,19 @@ export function ChatLine({ entry, previous, isOwn }: { entry: ChatEntry; previou
         </div>
       </div>
     </li>
+  );
+}
+
+function RoleMark({ role }: { role: ChatRole }) {
+  const t = useTranslations('room');
+  if (role === null) return null;
+  if (role === 'guest') return <Badge>{t('guest')}</Badge>;
+  const Icon = role === 'owner' ? Crown : ShieldCheck;
+  const text = role === 'owner' ? t('owner') : t('coHost');
+  return (
+    <span title={text} className="shrink-0 self-center">
+      <Icon aria-hidden className={role === 'owner' ? 'size-3.5 text-warn' : 'size-3.5 text-accent'} />
+      <span className="sr-only">{text}</span>
+    </span>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { CHAT_MESSAGE_LENGTH } from '@/lib/contracts/socket.contract';
 import { ChatLine, type ChatEntry } from './chat-line';
+import { TypingLine } from './typing-line';
 
 export interface ChatPanelProps {
   entries: readonly ChatEntry[];
@@ -16,6 +17,13 @@ export interface ChatPanelProps {
   waitUntilMs: number | null;
   isConnected: boolean;
   hasOlder: boolean;
+  /** Under which the browser keeps what is being written, while the chat moves between its places and through a reload. */
+  draftKey: string;
+  /** Names of the others who are writing. */
+  typing: readonly string[];
+  /** What is said here may be shown beside the film later. */
+  isReplayed: boolean;
+  onType(): void;
   onSend(text: string): void;
   onOlder(): void;
 }
@@ -23,17 +31,36 @@ export interface ChatPanelProps {
 /** Nearer to the end than this, the view goes along with new messages. */
 const STICK_PX = 80;
 
-export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, isConnected, hasOlder, onSend, onOlder }: ChatPanelProps) {
+export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, isConnected, hasOlder, draftKey, typing, isReplayed, onType, onSend, onOlder }: ChatPanelProps) {
   const t = useTranslations('room');
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [text, setText] = useState('');
   const waitSec = useSecondsUntil(waitUntilMs);
 
+  useEffect(() => setText(sessionStorage.getItem(draftKey) ?? ''), [draftKey]);
+
   useLayoutEffect(() => {
     const view = scroller.current;
     if (view && isAtEnd.current) view.scrollTop = view.scrollHeight;
   }, [entries]);
+
+  useEffect(() => {
+    const view = scroller.current;
+    if (!view) return;
+    // A keyboard, a turned phone or a longer draft take height from it.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) view.scrollTop = view.scrollHeight;
+    });
+    observer.observe(view);
+    return () => observer.disconnect();
+  }, []);
+
+  function write(next: string) {
+    sessionStorage.setItem(draftKey, next);
+    setText(next);
+    if (next.trim() !== '') onType();
+  }
 
   function send(event?: FormEvent) {
     event?.preventDefault();
@@ -41,7 +68,7 @@ export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, is
     if (message === '' || waitSec > 0) return;
     isAtEnd.current = true;
     onSend(message);
-    setText('');
+    write('');
   }
 
   function onKey(event: KeyboardEvent) {
@@ -80,6 +107,8 @@ export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, is
           ))}
         </ul>
       </div>
+      {isReplayed && <p className="border-t px-4 py-1.5 text-xs text-faint">{t('replayNote')}</p>}
+      <TypingLine names={typing} />
       <form onSubmit={send} className="flex items-end gap-2 border-t px-3 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
         <div className="min-w-0 grow">
           <textarea
@@ -88,7 +117,7 @@ export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, is
             rows={1}
             maxLength={CHAT_MESSAGE_LENGTH}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => write(event.currentTarget.value)}
             onKeyDown={onKey}
             className="field-sizing-content block max-h-32 w-full resize-none rounded-card bg-hover px-3.5 py-2.5 text-base ring-1 ring-line ring-inset coarse:text-lg"
           />

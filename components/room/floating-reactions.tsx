@@ -68,7 +68,7 @@ export function FloatingReactions({ session }: { session: RoomSession | null }) 
         {flying.map(({ key, emoji, username, leftPercent }) => (
           <span
             key={key}
-            className="absolute bottom-16 flex w-20 -translate-x-1/2 animate-float-up flex-col items-center motion-reduce:animate-none"
+            className="absolute bottom-16 flex w-20 animate-float-up flex-col items-center motion-reduce:animate-none motion-reduce:-translate-x-1/2"
             style={{ left: `${leftPercent}%` }}
           >
             <span className="text-3xl leading-tight">{emoji}</span>

@@ -7,7 +7,7 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { isProblem } from '@/lib/contracts/errors';
-import type { Person } from './people-panel';
+import type { Person } from './room-people';
 
 /** Asks before a person is removed for good; `person` null is closed. */
 export function KickDialog({ person, onClose, onKick }: { person: Person | null; onClose(): void; onKick(person: Person): Promise<void> }) {

@@ -14,6 +14,8 @@ export interface OverPictureProps {
   /** The chat has no place beside the picture: full screen, or a phone lying on its side. */
   isChatHere: boolean;
   chat: ReactNode;
+  /** What a phone's keyboard covers of the picture; null while there is none. */
+  keyboardPx: number | null;
   /** Said or asked over the picture. */
   notice: ReactNode;
   isJoined: boolean;
@@ -23,7 +25,7 @@ export interface OverPictureProps {
 const HIDDEN_KEY = 'videohost:floating-chat-hidden';
 
 /** What lies over the film of a room: reactions, what only a tap can mend, and the chat where it has no other place. */
-export function OverPicture({ session, isChatHere, chat, notice, isJoined, onReact }: OverPictureProps) {
+export function OverPicture({ session, isChatHere, chat, keyboardPx, notice, isJoined, onReact }: OverPictureProps) {
   const t = useTranslations('room');
   const [isHidden, setIsHidden] = useState(false);
   useEffect(() => setIsHidden(localStorage.getItem(HIDDEN_KEY) === '1'), []);
@@ -38,7 +40,7 @@ export function OverPicture({ session, isChatHere, chat, notice, isJoined, onRea
       <FloatingReactions session={session} />
       {isChatHere && (
         <>
-          <div className="glass-media pointer-events-auto absolute top-3 right-3 flex rounded-full p-0.5">
+          <div hidden={keyboardPx !== null} className="glass-media pointer-events-auto absolute top-3 right-3 flex rounded-full p-0.5">
             <ReactionButton isDisabled={!isJoined} onReact={onReact} />
             <Button
               variant="quiet"
@@ -51,7 +53,11 @@ export function OverPicture({ session, isChatHere, chat, notice, isJoined, onRea
             />
           </div>
           {!isHidden && (
-            <section aria-label={t('chat')} className="glass-media pointer-events-auto absolute top-16 right-3 bottom-22 w-80 max-w-2/5 overflow-hidden rounded-card">
+            <section
+              aria-label={t('chat')}
+              className="glass-media pointer-events-auto absolute top-16 right-3 bottom-24 w-80 max-w-2/5 overflow-hidden rounded-card"
+              style={keyboardPx === null ? undefined : { top: 4, bottom: keyboardPx + 4 }}
+            >
               {chat}
             </section>
           )}

@@ -1,44 +1,45 @@
 'use client';
 
-import { Crown, EllipsisVertical, Gamepad2 } from 'lucide-react';
+import { clsx } from 'clsx';
+import { Crown, EllipsisVertical, Gamepad2, ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
-
-export interface Person {
-  userId: number;
-  username: string;
-  isGuest: boolean;
-  isOwner: boolean;
-  isController: boolean;
-  /** How this person's player does, where it says something. */
-  state: 'ok' | 'joining' | 'stalled' | 'blocked' | 'detached' | 'ad' | 'away';
-}
+import type { Person } from './room-people';
 
 export interface PeoplePanelProps {
   people: readonly Person[];
   ownUserId: number;
-  /** The viewer may hand over control and remove people. */
-  mayManage: boolean;
+  /** The owner hands over control, names co-hosts and removes people; a co-host removes people. */
+  standing: 'owner' | 'coHost' | null;
   onHandOver(userId: number): void;
+  onCoHost(userId: number, isCoHost: boolean): void;
   onKick(userId: number): void;
 }
 
-export function PeoplePanel({ people, ownUserId, mayManage, onHandOver, onKick }: PeoplePanelProps) {
+const dots: Record<Person['state'], string> = {
+  ok: 'bg-good', joining: 'bg-warn', recovering: 'bg-warn', stalled: 'bg-warn', ad: 'bg-warn', blocked: 'bg-bad', detached: 'bg-bad', hidden_muted: 'bg-faint', away: 'bg-faint',
+};
+
+export function PeoplePanel({ people, ownUserId, standing, onHandOver, onCoHost, onKick }: PeoplePanelProps) {
   const t = useTranslations('room');
   return (
     <ul aria-label={t('people')} className="flex h-full flex-col gap-1 overflow-y-auto p-3">
       {people.map((person) => (
         <li key={person.userId} className="flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-hover">
-          <Avatar name={person.username} size="sm" />
+          <span className="relative shrink-0">
+            <Avatar name={person.username} size="sm" />
+            <span aria-hidden className={clsx('absolute -right-0.5 -bottom-0.5 size-3 rounded-full ring-2 ring-raised', dots[person.state])} />
+          </span>
           <div className="min-w-0 grow">
             <p className="flex items-center gap-1.5 truncate text-base font-medium">
               <span className="truncate">{person.username}</span>
               {person.userId === ownUserId && <span className="text-sm font-normal text-faint">{t('you')}</span>}
             </p>
             {person.state !== 'ok' && <p className="text-xs text-quiet">{t(`memberState.${person.state}`)}</p>}
+            {person.state === 'ok' && <span className="sr-only">{t('memberState.ok')}</span>}
           </div>
           {person.isGuest && <Badge>{t('guest')}</Badge>}
           {person.isOwner && (
@@ -47,15 +48,24 @@ export function PeoplePanel({ people, ownUserId, mayManage, onHandOver, onKick }
               <span className="sr-only">{t('owner')}</span>
             </span>
           )}
+          {person.isCoHost && (
+            <span title={t('coHost')}>
+              <ShieldCheck aria-hidden className="size-4 text-accent" />
+              <span className="sr-only">{t('coHost')}</span>
+            </span>
+          )}
           {person.isController && (
             <span title={t('controls')}>
               <Gamepad2 aria-hidden className="size-4 text-accent" />
               <span className="sr-only">{t('controls')}</span>
             </span>
           )}
-          {mayManage && person.userId !== ownUserId && (
+          {mayRemove(standing, person) && person.userId !== ownUserId && (
             <Menu trigger={<Button variant="quiet" size="sm" shape="icon" aria-label={t('actionsFor', { name: person.username })} icon={<EllipsisVertical aria-hidden className="size-4" />} />}>
-              {!person.isController && !person.isGuest && <MenuItem onSelect={() => onHandOver(person.userId)}>{t('handOver')}</MenuItem>}
+              {standing === 'owner' && !person.isController && !person.isGuest && <MenuItem onSelect={() => onHandOver(person.userId)}>{t('handOver')}</MenuItem>}
+              {standing === 'owner' && !person.isGuest && (
+                <MenuItem onSelect={() => onCoHost(person.userId, !person.isCoHost)}>{person.isCoHost ? t('dismissCoHost') : t('nameCoHost')}</MenuItem>
+              )}
               <MenuItem tone="danger" onSelect={() => onKick(person.userId)}>
                 {t('kick')}
               </MenuItem>
@@ -65,4 +75,8 @@ export function PeoplePanel({ people, ownUserId, mayManage, onHandOver, onKick }
       ))}
     </ul>
   );
+}
+
+function mayRemove(standing: PeoplePanelProps['standing'], person: Person): boolean {
+  return standing === 'owner' || (standing === 'coHost' && !person.isOwner && !person.isCoHost);
 }

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
-import { REACTIONS, type Reaction } from '@/lib/domain/reactions';
+import { REACTIONS, REACTION_NAMES, type Reaction } from '@/lib/domain/reactions';
 
 export interface ReactionButtonProps {
   isDisabled: boolean;
@@ -61,9 +61,9 @@ export function ReactionButton({ isDisabled, onReact, hasKeys = false, className
               variant="quiet"
               shape="icon"
               className="text-xl"
-              aria-label={t(`reaction.${index}`)}
+              aria-label={t(`reaction.${REACTION_NAMES[emoji]}`)}
               aria-keyshortcuts={`Shift+${index + 1}`}
-              title={`${t(`reaction.${index}`)} (Shift+${index + 1})`}
+              title={`${t(`reaction.${REACTION_NAMES[emoji]}`)} (Shift+${index + 1})`}
               onClick={() => onReact(emoji)}
             >
               {emoji}

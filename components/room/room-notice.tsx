@@ -55,7 +55,7 @@ export function RoomNotice({ status, isSuperseded, onTap, onResync }: RoomNotice
 
 function Veil({ text, children }: { text?: string; children: ReactNode }) {
   return (
-    <div role="status" className="absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-scrim p-6 text-center text-on-media">
+    <div role="status" className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-scrim p-6 text-center text-on-media">
       {text && <p className="max-w-sm text-lg text-balance">{text}</p>}
       {children}
     </div>

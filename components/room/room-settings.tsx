@@ -16,8 +16,8 @@ import { isProblem } from '@/lib/contracts/errors';
 import { closeRoom, updateRoom, type Room } from '@/lib/contracts/rooms.contract';
 
 export interface RoomSettingsProps {
-  room: Pick<Room, 'id' | 'control' | 'visibility' | 'message_delay'>;
-  onChanged(change: Partial<Pick<Room, 'control' | 'visibility' | 'message_delay'>>): void;
+  room: Pick<Room, 'id' | 'control' | 'visibility' | 'message_delay' | 'replay'>;
+  onChanged(change: Partial<Pick<Room, 'control' | 'visibility' | 'message_delay' | 'replay'>>): void;
 }
 
 const DELAYS_SEC = [0, 3, 5, 10, 30, 60, 300];
@@ -30,7 +30,7 @@ export function RoomSettings({ room, onChanged }: RoomSettingsProps) {
   async function change(body: BodyInputOf<typeof updateRoom>) {
     try {
       const after = await callApi(updateRoom, { params: { id: room.id }, body });
-      onChanged({ control: after.control, visibility: after.visibility, message_delay: after.message_delay });
+      onChanged({ control: after.control, visibility: after.visibility, message_delay: after.message_delay, replay: after.replay });
     } catch (error) {
       toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
     }
@@ -54,6 +54,13 @@ export function RoomSettings({ room, onChanged }: RoomSettingsProps) {
           hint={t('publicRoomHint')}
           checked={room.visibility === 'public'}
           onCheckedChange={(checked) => void change({ visibility: checked ? 'public' : 'link' })}
+        />
+        <Switch
+          label={t('replaySwitch')}
+          hint={t('replayHint')}
+          checked={room.replay}
+          disabled={room.visibility !== 'public'}
+          onCheckedChange={(checked) => void change({ replay: checked })}
         />
         <Field label={t('slowModeLabel')} hint={t('slowModeHint')}>
           <Select

@@ -31,7 +31,8 @@ export function useRoomTransport(session: RoomSession | null, { mayControl, cont
         onPause: (positionSec) => command(session?.pause(positionSec)),
         onSeek: (positionSec) => command(session?.seek(positionSec)),
         onRate: (nextRate) => command(session?.setRate(nextRate)),
-        onSkipAd: () => command(session?.skipAd()),
+        // A latecomer's own advertisement ends for himself alone.
+        onSkipAd: () => command(session?.getState().ad ? session.skipAd() : undefined),
       },
     };
   }, [mayControl, controllerName, isPlaying, rate, session, onRefused]);

@@ -6,15 +6,7 @@ import { RoomSession } from '@/lib/client/room-session';
 import { initialState, type RoomSessionState } from '@/lib/client/room-session-state';
 import { sharedLine } from '@/lib/client/shared-line';
 import { roomMessages } from '@/lib/contracts/rooms.contract';
-
-/** Something that happened in the room besides chat, as the chat shows it. */
-export interface SystemLine {
-  key: string;
-  what: 'joined' | 'left' | 'control';
-  userId: number;
-  username: string | null;
-  timestampMs: number;
-}
+import { withLine, type SystemLine } from './system-lines';
 
 export interface RoomConnection {
   session: RoomSession | null;
@@ -28,7 +20,6 @@ export interface RoomConnection {
 }
 
 const HISTORY = 50;
-const SYSTEM_LINES = 100;
 const never = () => () => undefined;
 
 /**
@@ -55,18 +46,27 @@ export function useRoom(roomId: number, shareToken: string | undefined): RoomCon
         return page.items;
       },
     });
-    const note = (what: SystemLine['what'], userId: number, username: string | null, timestampMs: number) =>
-      setSystem((before) => [...before.slice(1 - SYSTEM_LINES), { key: `${what}-${userId}-${timestampMs}`, what, userId, username, timestampMs }]);
-    const end = opened.onRoomEvent((name, payload) => {
+    const note = (what: SystemLine['what'], userId: number | null, timestampMs: number, username?: string, positionSec: number | null = null) => {
+      const name = username ?? opened.getState().participants.find((person) => person.user_id === userId)?.username;
+      if (userId === null || name === undefined) return;
+      setSystem((before) => withLine(before, { key: `${what}-${userId}-${timestampMs}`, what, userId, username: name, timestampMs, positionSec }));
+    };
+    const acts = [
+      opened.on('user_joined', ({ user_id, username, timestamp }) => note('joined', user_id, timestamp, username)),
+      opened.on('user_left', ({ user_id, username, timestamp }) => note('left', user_id, timestamp, username)),
+      opened.on('controller_changed', ({ controller_id, server_time }) => note('control', controller_id, server_time)),
+      opened.on('play_event', ({ cause_user_id, server_time }) => note('played', cause_user_id, server_time)),
+      opened.on('pause_event', ({ cause_user_id, server_time }) => note('paused', cause_user_id, server_time)),
+      opened.on('seek_event', ({ cause_user_id, server_time, position }) => note('jumped', cause_user_id, server_time, undefined, position)),
+    ];
+    const end = opened.onRoomEvent((_name, payload) => {
       if ('is_playing' in payload) setMotion((before) => (before.isPlaying === payload.is_playing && before.rate === payload.rate ? before : { isPlaying: payload.is_playing, rate: payload.rate }));
-      if (name === 'user_joined' && 'username' in payload) note('joined', payload.user_id, payload.username, payload.timestamp);
-      if (name === 'user_left' && 'username' in payload) note('left', payload.user_id, payload.username, payload.timestamp);
-      if (name === 'controller_changed' && 'controller_id' in payload) note('control', payload.controller_id as number, null, payload.server_time);
     });
     setSession(opened);
     opened.start();
     return () => {
       end();
+      for (const forget of acts) forget();
       opened.stop();
     };
   }, [roomId, firstToken]);

@@ -32,14 +32,15 @@ function onViewport(tell: () => void): () => void {
 function viewAboveKeyboard(): string {
   const { visualViewport, innerHeight } = window;
   if (!visualViewport || visualViewport.scale > 1.01 || innerHeight - visualViewport.height < KEYBOARD_MIN_PX) return '';
-  return `${Math.round(visualViewport.offsetTop)} ${Math.round(visualViewport.height)}`;
+  const { offsetTop, height } = visualViewport;
+  return [offsetTop, height, innerHeight - offsetTop - height].map(Math.round).join(' ');
 }
 
 export interface Surroundings {
   isFullscreen: boolean;
   isLyingPhone: boolean;
   /** What a phone's keyboard leaves of the page; null while there is none. */
-  aboveKeyboard: { topPx: number; heightPx: number } | null;
+  aboveKeyboard: { topPx: number; heightPx: number; keyboardPx: number } | null;
 }
 
 /** What stands around the picture just now. */
@@ -47,6 +48,6 @@ export function useSurroundings(): Surroundings {
   const isFullscreen = useSyncExternalStore(onFullscreen, () => document.fullscreenElement !== null, () => false);
   const isLyingPhone = useSyncExternalStore(onTurn, () => window.matchMedia(LYING_PHONE).matches, () => false);
   const view = useSyncExternalStore(onViewport, viewAboveKeyboard, () => '');
-  const [topPx = 0, heightPx = 0] = view.split(' ').map(Number);
-  return { isFullscreen, isLyingPhone, aboveKeyboard: view === '' ? null : { topPx, heightPx } };
+  const [topPx = 0, heightPx = 0, keyboardPx = 0] = view.split(' ').map(Number);
+  return { isFullscreen, isLyingPhone, aboveKeyboard: view === '' ? null : { topPx, heightPx, keyboardPx } };
 }
