@@ -93,6 +93,7 @@ export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, is
           isAtEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight < STICK_PX;
         }}
       >
+        {isReplayed && <p className="pb-3 text-center text-xs text-balance text-faint">{t('replayNote')}</p>}
         {hasOlder && (
           <div className="mb-3 flex justify-center">
             <Button variant="quiet" size="sm" onClick={onOlder}>
@@ -107,7 +108,6 @@ export function ChatPanel({ entries, ownUserId, messageDelaySec, waitUntilMs, is
           ))}
         </ul>
       </div>
-      {isReplayed && <p className="border-t px-4 py-1.5 text-xs text-faint">{t('replayNote')}</p>}
       <TypingLine names={typing} />
       <form onSubmit={send} className="flex items-end gap-2 border-t px-3 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
         <div className="min-w-0 grow">

@@ -19,7 +19,7 @@ const SHOWN_MS = 2_800;
 /** Those who hear the page are told what was thrown meanwhile in one sentence. */
 const SAID_EVERY_MS = 5_000;
 /** Neighbours do not cover each other. */
-const LANES_PERCENT = [12, 42, 72, 27, 57, 84, 20, 50];
+const LANES_PERCENT = [24, 50, 76, 37, 63];
 
 /** What members throw over the picture: it rises and is gone. */
 export function FloatingReactions({ session }: { session: RoomSession | null }) {
@@ -64,7 +64,7 @@ export function FloatingReactions({ session }: { session: RoomSession | null }) 
       <p role="status" className="sr-only">
         {said === '' ? '' : t('reactionsSaid', { list: said })}
       </p>
-      <div aria-hidden className="pointer-events-none absolute inset-y-0 left-0 w-40 max-w-1/3 overflow-hidden">
+      <div aria-hidden className="pointer-events-none absolute inset-y-0 left-0 w-48 max-w-1/2 overflow-hidden">
         {flying.map(({ key, emoji, username, leftPercent }) => (
           <span
             key={key}

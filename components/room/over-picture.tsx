@@ -39,8 +39,8 @@ export function OverPicture({ session, isChatHere, chat, keyboardPx, notice, isJ
     <>
       <FloatingReactions session={session} />
       {isChatHere && (
-        <>
-          <div hidden={keyboardPx !== null} className="glass-media pointer-events-auto absolute top-3 right-3 flex rounded-full p-0.5">
+        <div className="absolute top-3 right-3 bottom-24 flex items-start gap-2" style={keyboardPx === null ? undefined : { top: 4, bottom: keyboardPx + 4 }}>
+          <div hidden={keyboardPx !== null} className="glass-media pointer-events-auto rounded-full p-0.5 not-[[hidden]]:flex">
             <ReactionButton isDisabled={!isJoined} onReact={onReact} />
             <Button
               variant="quiet"
@@ -53,15 +53,11 @@ export function OverPicture({ session, isChatHere, chat, keyboardPx, notice, isJ
             />
           </div>
           {!isHidden && (
-            <section
-              aria-label={t('chat')}
-              className="glass-media pointer-events-auto absolute top-16 right-3 bottom-24 w-80 max-w-2/5 overflow-hidden rounded-card"
-              style={keyboardPx === null ? undefined : { top: 4, bottom: keyboardPx + 4 }}
-            >
+            <section aria-label={t('chat')} className="glass-media pointer-events-auto h-full w-[min(20rem,40cqw)] overflow-hidden rounded-card">
               {chat}
             </section>
           )}
-        </>
+        </div>
       )}
       {notice}
     </>

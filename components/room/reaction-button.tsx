@@ -60,13 +60,12 @@ export function ReactionButton({ isDisabled, onReact, hasKeys = false, className
             <Button
               variant="quiet"
               shape="icon"
-              className="text-xl"
               aria-label={t(`reaction.${REACTION_NAMES[emoji]}`)}
               aria-keyshortcuts={`Shift+${index + 1}`}
               title={`${t(`reaction.${REACTION_NAMES[emoji]}`)} (Shift+${index + 1})`}
               onClick={() => onReact(emoji)}
             >
-              {emoji}
+              <span className="text-2xl leading-none">{emoji}</span>
             </Button>
           </li>
         ))}

@@ -195,7 +195,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
             className="h-full"
           />
         </div>
-        {!(isLyingPhone && aboveKeyboard) && (
+        {aboveKeyboard === null && (
           <RoomBar
             video={video}
             control={settings.control === 'everyone' ? t('everyoneMay') : controllerId === ownUserId ? t('youControl') : t('hostControls', { name: controllerName ?? room.owner.username })}

@@ -9,6 +9,7 @@ import home from './en/home.json';
 import mail from './en/mail.json';
 import notifications from './en/notifications.json';
 import player from './en/player.json';
+import replay from './en/replay.json';
 import room from './en/room.json';
 import rooms from './en/rooms.json';
 import search from './en/search.json';
@@ -31,6 +32,7 @@ export const en = {
   mail,
   notifications,
   player,
+  replay,
   room,
   rooms,
   search,

@@ -9,6 +9,7 @@ import home from './ru/home.json';
 import mail from './ru/mail.json';
 import notifications from './ru/notifications.json';
 import player from './ru/player.json';
+import replay from './ru/replay.json';
 import room from './ru/room.json';
 import rooms from './ru/rooms.json';
 import search from './ru/search.json';
@@ -31,6 +32,7 @@ export const ru = {
   mail,
   notifications,
   player,
+  replay,
   room,
   rooms,
   search,

@@ -7,6 +7,7 @@ import { Comments } from '@/components/comments/comments';
 import { RoomsOfVideo } from '@/components/rooms/rooms-of-video';
 import { UpNext } from '@/components/video/up-next';
 import { LockedVideo } from '@/components/watch/locked-video';
+import { PartyReplay } from '@/components/watch/party-replay';
 import { ProcessingVideo } from '@/components/watch/processing-video';
 import { VideoActions } from '@/components/watch/video-actions';
 import { VideoText } from '@/components/watch/video-text';
@@ -19,6 +20,7 @@ import { orNull, page } from '@/server/http/page';
 const RELATED = 12;
 const COMMENTS = 24;
 const ROOMS = 4;
+const PARTIES = 24;
 
 interface WatchProps {
   params: Promise<{ id: string }>;
@@ -62,11 +64,12 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const live = rooms.items.filter((room) => room.participant_count > 0);
   const isReady = video.status === 'ready';
   const mayPlay = isReady && access.has_access;
-  const [stream, comments, isLiked, resumeAtSec] = await Promise.all([
+  const [stream, comments, isLiked, resumeAtSec, parties] = await Promise.all([
     mayPlay ? services.videos.stream(viewer, video.id) : null,
     mayPlay ? services.comments.list(viewer, video.id, { limit: COMMENTS }) : null,
     viewer.kind === 'user' ? services.likes.isLiked(viewer, video.id) : false,
     mayPlay && viewer.kind === 'user' ? services.history.positionOf(viewer, video.id) : null,
+    mayPlay ? services.replays.list(viewer, video.id, { limit: PARTIES }).then(({ items }) => items) : [],
   ]);
   const asked = Number((await searchParams).t);
   const startAtSec = asked > 0 && asked < (video.duration ?? 0) ? asked : (resumeAtSec ?? 0);
@@ -84,13 +87,21 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
           <ProcessingVideo video={video} />
         )
       }
-      aside={related.length > 0 && <UpNext videos={related} />}
+      aside={
+        (related.length > 0 || parties.length > 0) && (
+          <>
+            <PartyReplay videoId={video.id} replays={parties} place="beside" />
+            {related.length > 0 && <UpNext videos={related} />}
+          </>
+        )
+      }
     >
       <h1 className="mt-4 text-xl font-semibold text-balance sm:text-2xl">{video.title}</h1>
       <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
         <ChannelRow channel={channel} here={here} isPaid={services.sponsorship.isPaid} />
         <VideoActions video={video} pageUrl={`${publicUrl}${here}`} isLiked={isLiked} isSignedIn={viewer.kind === 'user'} mayPlay={mayPlay} isOwner={channel.viewer?.is_owner ?? false} />
       </div>
+      <PartyReplay videoId={video.id} replays={parties} place="below" />
       {live.length > 0 && <RoomsOfVideo rooms={live} />}
       <VideoText video={video} />
       {comments && <Comments videoId={video.id} durationSec={video.duration ?? 0} first={comments} isSignedIn={viewer.kind === 'user'} here={here} />}
