@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage } from 'node:http';
+import type { Readable, Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Checksum } from '@/server/ports/checksum';
 
@@ -15,7 +16,7 @@ class TusFileStore extends FileStore {
   constructor(
     private readonly dir: string,
     expiryMs: number,
-    private readonly expectedChecksum: () => Checksum | null,
+    private readonly arriving: () => ArrivingBytes,
   ) {
     super({ directory: dir, expirationPeriodInMilliseconds: expiryMs });
     // A length that is not known yet cannot be held against a limit.
@@ -24,18 +25,16 @@ class TusFileStore extends FileStore {
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const filePath = path.join(this.dir, id);
-    const expected = this.expectedChecksum();
+    const { checksum: expected, body, stop } = this.arriving();
     const hash = expected === null ? null : createHash(expected.algorithm);
     let received = 0;
-    const count = async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        received += chunk.length;
-        hash?.update(chunk);
-        yield chunk;
-      }
+    const count = (chunk: Buffer) => {
+      received += chunk.length;
+      hash?.update(chunk);
     };
+    const sink = createWriteStream(filePath, { flags: 'r+', start: offset, flush: true });
     try {
-      await pipeline(readable, count, createWriteStream(filePath, { flags: 'r+', start: offset, flush: true }));
+      await (body === null ? pipeline(readable.on('data', count), sink) : receive(body, sink, count, stop));
     } catch (error) {
       // What came before the line broke is kept to be resumed; what was not checked, or did not fit, is not.
       if (expected !== null || (error as NodeJS.ErrnoException).code === 'ENOSPC') await truncate(filePath, offset);
@@ -49,9 +48,35 @@ class TusFileStore extends FileStore {
   }
 }
 
+/** Until the body ends, its line breaks or somebody says stop: what came is written. The request outlives a full disk, to be answered. */
+async function receive(body: IncomingMessage, sink: Writable, onChunk: (chunk: Buffer) => void, stop: AbortSignal): Promise<void> {
+  const end = () => {
+    body.unpipe(sink);
+    sink.end();
+  };
+  body.on('data', onChunk).once('close', end).pipe(sink);
+  stop.addEventListener('abort', end, { once: true });
+  if (body.destroyed || stop.aborted) end();
+  try {
+    await finished(sink);
+  } finally {
+    stop.removeEventListener('abort', end);
+    body.off('data', onChunk).off('close', end).unpipe(sink);
+  }
+}
+
+/** The body of the request at hand. */
+export interface ArrivingBytes {
+  checksum: Checksum | null;
+  /** As Node has it, where its length is known; null leaves it to the package, whose streams cost several times as much. */
+  body: IncomingMessage | null;
+  /** Somebody else wants to go on with this upload. */
+  stop: AbortSignal;
+}
+
 export type TusStore = TusFileStore;
 
-/** `expectedChecksum` tells what the request at hand promised. */
-export function tusStore(dir: string, expiryMs: number, expectedChecksum: () => Checksum | null): TusStore {
-  return new TusFileStore(path.resolve(dir), expiryMs, expectedChecksum);
+/** `arriving` tells what the request at hand brings. */
+export function tusStore(dir: string, expiryMs: number, arriving: () => ArrivingBytes): TusStore {
+  return new TusFileStore(path.resolve(dir), expiryMs, arriving);
 }

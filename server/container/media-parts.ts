@@ -75,7 +75,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
     multipartUpload(entrance, uploads, stores.uploadStore),
     tusUpload({
       entrance, uploads, sizes: stores.uploadStore, locks: uploadLocks(path.join(base.dataDir, 'uploads')),
-      openStore: (expectedChecksum) => tusStore(path.join(base.dataDir, 'uploads'), config.media.uploadExpiryMs, expectedChecksum),
+      openStore: (arriving) => tusStore(path.join(base.dataDir, 'uploads'), config.media.uploadExpiryMs, arriving),
     }),
     captionsUpload(entrance, captions),
     posterUpload(entrance, { posters, transcoder, scratch: stores.scratch }),

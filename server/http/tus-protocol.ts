@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem } from '@/lib/contracts/errors';
+import type { UploadLock } from '@/server/adapters/tus-locks';
 import { checksumAlgorithms, type Checksum } from '@/server/ports/checksum';
 
 export const TUS_VERSION = '1.0.0';
@@ -43,4 +44,27 @@ export function readChecksum(header: string | string[] | undefined): Checksum | 
     throw new Problem('malformed', { detail: `Checksums are taken as one of ${checksumAlgorithms.join(', ')}.` });
   }
   return { algorithm: algorithm, base64 };
+}
+
+/** The head of a request for the package; its body goes to the store another way. */
+export function withoutBody(request: IncomingMessage): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
+  return new Request(new URL(request.url ?? '/', 'http://localhost'), { method: request.method ?? 'GET', headers });
+}
+
+export async function answerWith(response: ServerResponse, answer: Response): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+}
+
+/** Whoever is asked to let go stops writing, beside what the package does. */
+export function stoppingLock(lock: UploadLock, stop: AbortController): UploadLock {
+  return {
+    lock: (signal, release) =>
+      lock.lock(signal, () => {
+        stop.abort();
+        return release();
+      }),
+    unlock: () => lock.unlock(),
+  };
 }

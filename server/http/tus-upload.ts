@@ -5,8 +5,7 @@ import { invalidField, Problem } from '@/lib/contracts/errors';
 import { videoFields } from '@/lib/contracts/videos.contract';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { UploadLocks } from '@/server/adapters/tus-locks';
-import type { TusStore } from '@/server/adapters/tus-store';
-import type { Checksum } from '@/server/ports/checksum';
+import type { ArrivingBytes, TusStore } from '@/server/adapters/tus-store';
 import type { UploadStore } from '@/server/ports/upload-store';
 import type { UploadFacts, UploadsService } from '@/server/services/uploads/uploads.service';
 import { enter, factsOf, refuse, type Entrance } from './direct-call';
@@ -14,7 +13,7 @@ import type { NodeHandler } from './http-server';
 import { parseInput } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
 import { whileItMoves } from './request-deadline';
-import { answerFinished, answerOptions, overriddenMethod, readChecksum, TUS_VERSION } from './tus-protocol';
+import { answerFinished, answerOptions, answerWith, overriddenMethod, readChecksum, stoppingLock, TUS_VERSION, withoutBody } from './tus-protocol';
 
 export const UPLOADS_PATH = '/api/uploads';
 
@@ -22,15 +21,15 @@ export interface TusUpload {
   entrance: Entrance;
   uploads: UploadsService;
   sizes: Pick<UploadStore, 'sizeOf'>;
-  /** Given a way to ask what the request at hand promised. */
-  openStore: (expectedChecksum: () => Checksum | null) => TusStore;
+  /** Given a way to ask what the request at hand brings. */
+  openStore: (arriving: () => ArrivingBytes) => TusStore;
   /** One writer per upload, among all processes of the site. */
   locks: UploadLocks;
 }
 
-interface Context {
+interface Context extends Omit<ArrivingBytes, 'stop'> {
   viewer: UserViewer;
-  checksum: Checksum | null;
+  stop: AbortController;
 }
 
 /** Said by common clients about the file; content decides what it is. */
@@ -39,11 +38,14 @@ const ignoredMetadata = ['filetype', 'name', 'type', 'relativePath'];
 /** tus 1.0.0 at `/api/uploads`: the package speaks the protocol, and everything that is ours is decided around it. */
 export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpload): (method: string, path: string) => NodeHandler | null {
   const context = new AsyncLocalStorage<Context>();
-  const store = openStore(() => context.getStore()?.checksum ?? null);
+  const store = openStore(() => {
+    const { checksum, body, stop } = current();
+    return { checksum, body, stop: stop.signal };
+  });
   const tus = new Server({
     path: UPLOADS_PATH,
     datastore: store,
-    locker: locks,
+    locker: { newLock: (id) => stoppingLock(locks.newLock(id), current().stop) },
     maxSize: uploads.maxBytes,
     relativeLocation: true,
     // Whose scripts may call is said for the whole API at once.
@@ -52,11 +54,11 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     namingFunction: () => uploads.newToken(),
     async onUploadCreate(_request, upload) {
       factsFrom(upload.metadata);
-      await uploads.begin(viewer(), upload.id, upload.size ?? 0);
+      await uploads.begin(current().viewer, upload.id, upload.size ?? 0);
       return {};
     },
     async onUploadFinish(_request, upload) {
-      return { headers: { 'Upload-Video-Id': String(await uploads.finish(viewer(), upload.id, factsFrom(upload.metadata))) } };
+      return { headers: { 'Upload-Video-Id': String(await uploads.finish(current().viewer, upload.id, factsFrom(upload.metadata))) } };
     },
     onResponseError(_request, error) {
       // The package's own refusals are protocol already.
@@ -67,10 +69,10 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     },
   });
 
-  function viewer(): UserViewer {
-    const current = context.getStore();
-    if (!current) throw new Error('A resumable upload outside of its request');
-    return current.viewer;
+  function current(): Context {
+    const found = context.getStore();
+    if (!found) throw new Error('A resumable upload outside of its request');
+    return found;
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -87,7 +89,9 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     else if (await answerWithoutStore(request, response, path, caller)) return;
     const checksum = readChecksum(request.headers['upload-checksum']);
     const stopWatching = whileItMoves(request, entrance.uploadIdleMs, () => request.destroy());
-    await context.run({ viewer: caller, checksum }, () => tus.handle(request, response)).finally(stopWatching);
+    const isPlain = request.method === 'PATCH' && request.headers['content-length'] !== undefined;
+    const work = () => (isPlain ? tus.handleWeb(withoutBody(request)).then((answer) => answerWith(response, answer)) : tus.handle(request, response));
+    await context.run({ viewer: caller, checksum, body: isPlain ? request : null, stop: new AbortController() }, work).finally(stopWatching);
     if (request.method === 'DELETE' && response.statusCode === 204) await uploads.discard(caller, idOf(path));
   }
 

@@ -39,6 +39,8 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.once('disconnect', () => void stop());
+  // Whoever started it was gone before it was ready.
+  if (!process.connected) await stop();
   answerMeasurements();
   process.send?.({ kind: 'ready', port: (server.address() as AddressInfo).port, dataDir });
 }
