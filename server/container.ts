@@ -157,6 +157,7 @@ export async function buildContainer(input: ContainerInput) {
       sponsorship: sponsorships.sponsorship,
       uploads: media.uploads,
       captions: media.captions,
+      posters: media.posters,
       videos: videosPart,
       search: searchService(search, termsOf),
       rooms: rooms.rooms,

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { callApi } from '@/lib/client/api';
 import { deleteMe } from '@/lib/contracts/account.contract';
-import { useSubmit } from './use-submit';
+import { useSubmit } from '@/components/ui/use-submit';
 
 /** Everything of a person goes; the password is asked, because it cannot be taken back. Who has none must have signed in just now. */
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {

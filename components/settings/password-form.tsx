@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { changePassword } from '@/lib/contracts/account.contract';
-import { useSubmit } from './use-submit';
+import { useSubmit } from '@/components/ui/use-submit';
 
 /** Changes the password; who signs in by another service sets the first one. */
 export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {

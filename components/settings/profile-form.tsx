@@ -10,7 +10,7 @@ import { callApi } from '@/lib/client/api';
 import { updateMe } from '@/lib/contracts/account.contract';
 import type { Self } from '@/lib/contracts/auth.contract';
 import { Switch } from '@/components/ui/switch';
-import { useSubmit } from './use-submit';
+import { useSubmit } from '@/components/ui/use-submit';
 
 export function ProfileForm({ self }: { self: Self }) {
   const t = useTranslations('settings');

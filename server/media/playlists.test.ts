@@ -40,12 +40,12 @@ describe('playlists', () => {
 });
 
 describe('published names', () => {
-  it.each(['master.m3u8', 'v1080/index.m3u8', 'v240/init.mp4', 'v240/seg_00001.m4s', 'a0/seg_00000.m4s', 'poster.jpg', 'storyboard.vtt', 'storyboard_12.jpg', 'preview.mp4', 'captions/3.vtt'])(
+  it.each(['master.m3u8', 'v1080/index.m3u8', 'v240/init.mp4', 'v240/seg_00001.m4s', 'a0/seg_00000.m4s', 'poster.jpg', 'frame_3.jpg', 'poster_Ab-_567890123456.jpg', 'storyboard.vtt', 'storyboard_12.jpg', 'preview.mp4', 'captions/3.vtt'])(
     'knows %s',
     (name) => expect(publishedNameOf(name)).not.toBeNull(),
   );
 
-  it.each(['../master.m3u8', 'v1080/../poster.jpg', 'v0/index.m3u8', 'candidate_0.jpg', 'source', 'v240/seg_1.m4s', 'master.m3u8\n', 'captions/../1.vtt', 'v240/%2e%2e/x', 'master.m3u8.next', ''])(
+  it.each(['../master.m3u8', 'v1080/../poster.jpg', 'v0/index.m3u8', 'candidate_0.jpg', 'frame_0.jpg', 'source', 'v240/seg_1.m4s', 'master.m3u8\n', 'captions/../1.vtt', 'v240/%2e%2e/x', 'master.m3u8.next', ''])(
     'knows no %j',
     (name) => expect(publishedNameOf(name)).toBeNull(),
   );

@@ -177,6 +177,8 @@ export interface TranscodeStep {
   /** For people and logs: `rendition`, `poster`, … */
   name: string;
   sourcePath: string;
+  /** What may be opened: films unless told otherwise. */
+  sourceKind?: 'film' | 'picture';
   /** Options that stand before the input, such as a seek. */
   inputArguments: string[];
   /** Everything after the input; file names are relative to `workDir`. */

@@ -33,3 +33,10 @@ export const readOnlyWhatIsNamed: readonly string[] = [
   '-format_whitelist', demuxers.join(','),
   '-codec_whitelist', [...videoDecoders, ...audioDecoders, ...otherDecoders].join(','),
 ];
+
+/** The same for a picture by itself. */
+export const readOnlyPictures: readonly string[] = [
+  '-protocol_whitelist', 'file',
+  '-format_whitelist', 'jpeg_pipe,png_pipe,webp_pipe',
+  '-codec_whitelist', 'mjpeg,png,webp',
+];

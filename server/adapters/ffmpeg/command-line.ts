@@ -1,7 +1,7 @@
 import ffmpeg from 'fluent-ffmpeg';
 import { sourceLimits } from '@/server/media/limits';
 import type { TranscodeStep } from '@/server/ports/transcoder';
-import { readOnlyWhatIsNamed } from './allow-lists';
+import { readOnlyPictures, readOnlyWhatIsNamed } from './allow-lists';
 
 /** fluent-ffmpeg can write a command line without running it, but its types leave that out. */
 interface CommandLine {
@@ -12,12 +12,12 @@ interface CommandLine {
  * The whole command line of a step. Only its writing is left to fluent-ffmpeg: it knows neither cancellation nor
  * process groups, so the process is started by our own runner.
  */
-export function commandLine(step: Pick<TranscodeStep, 'sourcePath' | 'inputArguments' | 'outputArguments'>): string[] {
+export function commandLine(step: Pick<TranscodeStep, 'sourcePath' | 'sourceKind' | 'inputArguments' | 'outputArguments'>): string[] {
   const lastOutput = step.outputArguments[step.outputArguments.length - 1];
   if (lastOutput === undefined) throw new Error('A step needs an output');
   const input = [
     '-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-progress', 'pipe:1',
-    ...readOnlyWhatIsNamed,
+    ...(step.sourceKind === 'picture' ? readOnlyPictures : readOnlyWhatIsNamed),
     '-max_pixels', String(sourceLimits.maxPixels),
     '-fflags', '+genpts',
     ...step.inputArguments,

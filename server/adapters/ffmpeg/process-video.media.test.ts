@@ -104,6 +104,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     await expectSound(outcome, { durationSec: 9, names: ['v240', 'v360'] });
     expect(namesIn(outcome.masterAtFirst)).toEqual(['v360']);
     expect(outcome.first).toMatchObject({ widthPx: 640, heightPx: 360, posterName: 'poster.jpg', warnings: [] });
+    expect(outcome.first.files).toEqual(expect.arrayContaining(['poster.jpg', 'frame_1.jpg']));
     const copied = await inspect(join(outcome.dir, 'v360', 'index.m3u8'));
     expect(copied.streams[0]?.nb_read_packets).toBe('90');
     expect(await startOf(join(outcome.dir, 'a0', 'index.m3u8'))).toBeLessThanOrEqual(0.02);

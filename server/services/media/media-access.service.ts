@@ -13,7 +13,7 @@ export interface MediaAccessDependencies {
 
 export type MediaDecision =
   /** `isOpen`: everybody may have it, so shared caches may too. */
-  | { kind: 'allowed'; filePath: string; isOpen: boolean }
+  | { kind: 'allowed'; filePath: string; isOpen: boolean; isPoster: boolean }
   | { kind: 'forbidden' }
   | { kind: 'not_found' };
 
@@ -73,17 +73,19 @@ export function mediaAccessService({ videos, grants, bus, clock }: MediaAccessDe
 
   return {
     /** `segment` is the part of the address between video and name: `public` or a grant. */
-    async decide(videoId: number, segment: string, isPoster: boolean): Promise<MediaDecision> {
+    async decide(videoId: number, segment: string, name: string): Promise<MediaDecision> {
       const nowMs = clock.now().getTime();
       const grant = segment === 'public' ? null : grants.verify(segment, videoId, nowMs);
       if (segment !== 'public' && grant === null) return forbidden;
       const open = await find(videoId, NOBODY, nowMs);
       if (open === null || open.video.status !== 'ready') return notFound;
-      const { filePath, accessLevel } = open.video;
-      if (accessLevel === 'public' || isPoster) return { kind: 'allowed', filePath, isOpen: true };
+      const { filePath, accessLevel, posterName } = open.video;
+      // Of a restricted film the poster alone is open, not the frames that could have been it.
+      const isPoster = name === posterName;
+      if (accessLevel === 'public' || isPoster) return { kind: 'allowed', filePath, isOpen: true, isPoster };
       if (grant === null) return forbidden;
       const row = grant.viewerId === null ? open : await find(videoId, grant.viewerId, nowMs);
-      return row !== null && mayWatch(row, grant) ? { kind: 'allowed', filePath, isOpen: false } : forbidden;
+      return row !== null && mayWatch(row, grant) ? { kind: 'allowed', filePath, isOpen: false, isPoster } : forbidden;
     },
 
     close(): void {

@@ -55,14 +55,13 @@ export function publicationService(deps: PublicationDependencies) {
 
     /** From now on it can be watched; subscribers hear of it exactly once. */
     async playable(videoId: number, facts: PlayableFacts): Promise<void> {
-      const known = {
-        durationSec: facts.durationSec, width: facts.widthPx, height: facts.heightPx,
-        posterName: facts.posterName, chapters: facts.chapters, warnings: facts.warnings,
-      };
+      const measured = { durationSec: facts.durationSec, width: facts.widthPx, height: facts.heightPx, warnings: facts.warnings };
+      const first = { ...measured, posterName: facts.posterName, chapters: facts.chapters, publishedAt: deps.clock.now() };
       await deps.transactions.run(async (tx) => {
-        const isNew = await videos.move(videoId, 'processing', 'ready', { ...known, publishedAt: deps.clock.now() }, tx);
+        const isNew = await videos.move(videoId, 'processing', 'ready', first, tx);
         if (isNew) await deps.queue.send(announceJob, { videoId }, { tx, key: videoKey(videoId) });
-        else await videos.update(videoId, known, tx);
+        // A second run takes nothing away that the owner has chosen since.
+        else await videos.update(videoId, measured, tx);
       });
       const row = await videos.byId(videoId, null);
       if (row === null) return;

@@ -165,6 +165,9 @@ export function videosService(deps: VideosDependencies) {
       if (removed) await deps.videoRemoval.removed(id, row.video.channelId, removed.filePath);
     },
 
+    /** The part of media addresses that lets the owner in, whatever the access level. */
+    segmentFor: (viewer: UserViewer, row: VideoRow): string => grantFor(viewer, row, decide(viewer, row)) ?? 'public',
+
     /** The row, when this viewer may watch it. @throws Problem saying what would open it */
     async watchable(viewer: Viewer, id: number): Promise<VideoRow> {
       const row = await find(viewer, id);

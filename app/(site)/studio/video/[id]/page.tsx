@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DaysChart } from '@/components/studio/days-chart';
+import { PosterForm } from '@/components/studio/poster-form';
 import { VideoForm } from '@/components/studio/video-form';
 import { CaptionsForm } from '@/components/studio/captions-form';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,7 +21,11 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
   const { viewer, services } = await signedInPage();
   const video = await orNull(services.videos.get(viewer, id.data));
   if (video === null || video.channel_id !== viewer.channelId) notFound();
-  const [stats, categories] = await Promise.all([services.studio.videoStats(viewer, video.id), services.videos.categories()]);
+  const [stats, categories, posters] = await Promise.all([
+    services.studio.videoStats(viewer, video.id),
+    services.videos.categories(),
+    video.status === 'ready' ? services.posters.list(viewer, video.id) : null,
+  ]);
   return (
     <>
       <PageHeader title={t('editTitle')} description={video.original_name} />
@@ -40,6 +45,7 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
             </h2>
             <DaysChart days={stats.by_day.map(({ date, views }) => ({ date, value: views }))} />
           </section>
+          {posters && <PosterForm videoId={video.id} first={posters.items} />}
           <CaptionsForm video={video} />
         </div>
       </div>

@@ -1,11 +1,16 @@
 'use client';
 
 import { useState, type FormEvent } from 'react';
-import { useErrorText } from '@/components/ui/error-text';
-import { isProblem } from '@/lib/contracts/errors';
+import { isProblem, type Problem } from '@/lib/contracts/errors';
+import { useErrorText } from './error-text';
 
-/** What the forms of this page share: busy while the work runs, and its failure as a sentence. */
-export function useSubmit(work: (value: (name: string) => string, form: HTMLFormElement) => Promise<void>) {
+export interface SubmitOptions {
+  /** A sentence of this form's own for what went wrong; null leaves it to the common one. */
+  say?: (problem: Problem) => string | null;
+}
+
+/** What small forms share: busy while the work runs, and its failure as a sentence. */
+export function useSubmit(work: (value: (name: string) => string, form: HTMLFormElement) => Promise<void>, { say }: SubmitOptions = {}) {
   const errorText = useErrorText();
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -18,7 +23,7 @@ export function useSubmit(work: (value: (name: string) => string, form: HTMLForm
     try {
       await work((name) => String(data.get(name) ?? ''), form);
     } catch (error) {
-      setFault(errorText(isProblem(error) ? error.code : 'internal'));
+      setFault(isProblem(error) ? (say?.(error) ?? errorText(error.code)) : errorText('internal'));
     } finally {
       setIsBusy(false);
     }
