@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, PartyPopper } from 'lucide-react';
+import { ChevronDown, Crown, PartyPopper } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -92,7 +92,7 @@ export function PartyReplay({ videoId, replays: first, place }: PartyReplayProps
               />
             )}
           </div>
-          <ReplayLog entries={entries} />
+          <ReplayLog entries={entries} hostId={chosen.host.id} />
         </div>
       )}
     </section>
@@ -100,7 +100,7 @@ export function PartyReplay({ videoId, replays: first, place }: PartyReplayProps
 }
 
 /** Grows with the film; it is not read out, since the film speaks. */
-function ReplayLog({ entries }: { entries: readonly ReplayEntry[] }) {
+function ReplayLog({ entries, hostId }: { entries: readonly ReplayEntry[]; hostId: number }) {
   const t = useTranslations('replay');
   const scroller = useRef<HTMLDivElement>(null);
   const lastKey = entries.at(-1)?.key;
@@ -124,6 +124,12 @@ function ReplayLog({ entries }: { entries: readonly ReplayEntry[] }) {
               <div className="min-w-0 grow">
                 <p className="flex items-baseline gap-2 text-sm">
                   <span className="truncate font-semibold">{entry.message.username}</span>
+                  {entry.message.user_id === hostId && (
+                    <span title={t('host')} className="shrink-0 self-center">
+                      <Crown aria-hidden className="size-3.5 text-warn" />
+                      <span className="sr-only">{t('host')}</span>
+                    </span>
+                  )}
                   {entry.message.is_guest && <Badge>{t('guest')}</Badge>}
                   <span className="tabular shrink-0 text-xs text-faint">{formatDuration(entry.atSec)}</span>
                 </p>
