@@ -34,6 +34,7 @@ import { historyService } from './services/history/history.service';
 import { likesService } from './services/likes/likes.service';
 import { notificationsService } from './services/notifications/notifications.service';
 import { searchTerms } from './services/search/search-terms';
+import { oEmbedService } from './services/sharing/oembed.service';
 import { searchService } from './services/search/search.service';
 import { studioService } from './services/studio/studio.service';
 import { subscriptionsService } from './services/subscriptions/subscriptions.service';
@@ -160,6 +161,7 @@ export async function buildContainer(input: ContainerInput) {
       posters: media.posters,
       videos: videosPart,
       search: searchService(search, termsOf),
+      oEmbed: oEmbedService({ videoOf: videosPart.get, publicUrl: config.http.publicUrl, siteName: 'VideoHost' }),
       rooms: rooms.rooms,
       shareLinks: rooms.shareLinks,
       guestEntry: rooms.guestEntry,

@@ -13,21 +13,27 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import type { Video } from '@/lib/contracts/videos.contract';
+import { embedCode, embedSize } from '@/lib/domain/embed-size';
 
 /** The link, from the start or from the place on screen now, and the code for other sites. */
 export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string }) {
   const t = useTranslations('watch');
   const link = usePlayerLink();
   const [atSec, setAtSec] = useState(0);
+  const [hasPicker, setHasPicker] = useState(false);
   const [withTime, setWithTime] = useState(false);
-  const address = withTime && atSec > 0 ? `${pageUrl}?t=${atSec}` : pageUrl;
-  const embedUrl = pageUrl.replace('/video/', '/embed/');
-  const embed = `<iframe src="${embedUrl}" width="640" height="360" style="border:0" allow="autoplay; fullscreen; picture-in-picture" allowfullscreen></iframe>`;
+  const startsAt = withTime && atSec > 0 ? `?t=${atSec}` : '';
+  const address = `${pageUrl}${startsAt}`;
+  const embed = embedCode({ url: `${pageUrl.replace('/video/', '/embed/')}${startsAt}`, title: video.title, ...embedSize(video, {}) });
 
   return (
     <Dialog
       title={t('shareTitle')}
-      onOpenChange={(isOpen) => isOpen && setAtSec(Math.floor(link?.positionSec() ?? 0))}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) return;
+        setAtSec(Math.floor(link?.positionSec() ?? 0));
+        setHasPicker(typeof navigator.share === 'function');
+      }}
       trigger={
         <Button shape="pill" icon={<Share2 aria-hidden className="size-4" />}>
           {t('share')}
@@ -39,6 +45,12 @@ export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string 
           <Input readOnly value={address} onFocus={(event) => event.currentTarget.select()} trailing={<CopyButton text={address} size="sm" variant="quiet" />} />
         </Field>
         {atSec > 0 && <Checkbox label={t('shareAtTime', { time: formatDuration(atSec) })} checked={withTime} onCheckedChange={setWithTime} />}
+        {hasPicker && (
+          // Closing the system's sheet is a refusal to it, and nothing to tell.
+          <Button icon={<Share2 aria-hidden className="size-4" />} onClick={() => void navigator.share({ title: video.title, url: address }).catch(() => undefined)}>
+            {t('sharePicker')}
+          </Button>
+        )}
         {video.access_level === 'public' && (
           <Field label={t('embedCode')} aside={<CopyButton text={embed} size="sm" variant="quiet" />}>
             <Textarea readOnly rows={3} value={embed} onFocus={(event) => event.currentTarget.select()} />

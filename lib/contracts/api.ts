@@ -7,6 +7,7 @@ import type { AnyEndpoint } from './endpoint';
 import * as history from './history.contract';
 import * as mailedLinks from './mailed-links.contract';
 import * as notifications from './notifications.contract';
+import * as oembed from './oembed.contract';
 import * as payments from './payments.contract';
 import * as posters from './posters.contract';
 import * as replays from './replays.contract';
@@ -23,7 +24,7 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
 
 /** Every endpoint under the name of its export: the names of operations in the OpenAPI document. */
 export const endpointsByName: Readonly<Record<string, AnyEndpoint>> = Object.fromEntries(
-  [auth, account, mailedLinks, channels, videos, posters, comments, history, subscriptions, payments, rooms, replays, shareLinks, notifications, ads, studio, search].flatMap((contract) =>
+  [auth, account, mailedLinks, channels, videos, posters, comments, history, subscriptions, payments, rooms, replays, shareLinks, notifications, ads, studio, search, oembed].flatMap((contract) =>
     Object.entries(contract).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
 );

@@ -87,6 +87,8 @@ const table: Row[] = [
   ['listRelated', open,                                   '200  200  200  200  200  200  200'],
   ['listRelated', hidden,                                 'none none none none none 200  none'],
   ['suggestSearch', () => ({ query: { q: 'film' } }),     '200  200  200  200  200  200  200'],
+  ['getOEmbed', (w) => ({ query: { url: `http://videohost.test/video/${w.videos.open}` } }), '200  200  200  200  200  200  200'],
+  ['getOEmbed', (w) => ({ query: { url: `http://videohost.test/video/${w.videos.hidden}` } }), 'none none none none none none none'],
   ['getVideo', open,                                      '200  200  200  200  200  200  200'],
   ['getVideo', forSponsors,                               '200  200  200  200  200  200  200'],
   ['getVideo', hidden,                                    'none none none none none 200  none'],

@@ -1,7 +1,7 @@
 import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { UserViewer, Viewer } from '@/lib/domain/viewer';
+import type { AnonymousViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
 import { isProblem } from '@/lib/contracts/errors';
 import { authenticate } from './authenticate';
 import { currentContainer } from './current-container';
@@ -25,6 +25,12 @@ export const page = cache(async (): Promise<PageContext> => {
   const { viewer } = await authenticate(facts, container.doors);
   return { viewer, services: container.services, path: head.get(PATH_HEADER) ?? '/', publicUrl: container.config.http.publicUrl };
 });
+
+/** The same for a page that shows everybody what a stranger sees. */
+export async function strangersPage(): Promise<PageContext & { viewer: AnonymousViewer }> {
+  const context = await page();
+  return { ...context, viewer: { kind: 'anonymous', address: context.viewer.address } };
+}
 
 /** The same for a page that needs an account: others are sent to sign in and brought back. */
 export async function signedInPage(): Promise<PageContext & { viewer: UserViewer }> {

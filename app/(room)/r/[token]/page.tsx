@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { roomMetadata } from '@/app/share-metadata';
 import { RoomLobby } from '@/components/room/room-lobby';
 import { serverTranslations } from '@/components/ui/server-text';
 import { orNull, page } from '@/server/http/page';
@@ -18,19 +19,15 @@ async function load({ params }: ShareLinkProps) {
 
 export async function generateMetadata(props: ShareLinkProps): Promise<Metadata> {
   const t = await serverTranslations('room');
+  const tShell = await serverTranslations('shell');
   const { room, publicUrl, token } = await load(props);
-  const title = t('titleFor', { title: room.video.title });
-  return {
-    title,
-    robots: { index: false },
-    openGraph: {
-      title,
-      description: t('hostedBy', { name: room.owner.username }),
-      url: `${publicUrl}/r/${token}`,
-      images: room.video.thumbnail_url ? [{ url: `${publicUrl}${room.video.thumbnail_url}` }] : undefined,
-    },
-    twitter: { card: 'summary_large_image' },
-  };
+  return roomMetadata(room, {
+    title: t('titleFor', { title: room.video.title }),
+    description: t('hostedBy', { name: room.owner.username }),
+    url: `${publicUrl}/r/${token}`,
+    publicUrl,
+    siteName: tShell('siteName'),
+  });
 }
 
 export default async function ShareLinkPage(props: ShareLinkProps) {

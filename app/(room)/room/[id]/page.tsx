@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { roomMetadata } from '@/app/share-metadata';
 import { RoomLobby } from '@/components/room/room-lobby';
 import { RoomView } from '@/components/room/room-view';
 import { serverTranslations } from '@/components/ui/server-text';
@@ -21,8 +22,15 @@ async function load({ params }: RoomPageProps) {
 
 export async function generateMetadata(props: RoomPageProps): Promise<Metadata> {
   const t = await serverTranslations('room');
-  const { room } = await load(props);
-  return { title: t('titleFor', { title: room.video.title }), robots: { index: false } };
+  const tShell = await serverTranslations('shell');
+  const { room, publicUrl } = await load(props);
+  return roomMetadata(room, {
+    title: t('titleFor', { title: room.video.title }),
+    description: t('hostedBy', { name: room.owner.username }),
+    url: `${publicUrl}/room/${room.id}`,
+    publicUrl,
+    siteName: tShell('siteName'),
+  });
 }
 
 export default async function RoomPage(props: RoomPageProps) {

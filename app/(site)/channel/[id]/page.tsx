@@ -1,6 +1,7 @@
 import { Clapperboard } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { channelMetadata } from '@/app/share-metadata';
 import { ChannelHeader } from '@/components/channel/channel-header';
 import { SubscribeButtons } from '@/components/channel/subscribe-buttons';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -14,15 +15,16 @@ const PAGE_SIZE = 24;
 async function load(params: Promise<{ id: string }>) {
   const id = pathId.safeParse((await params).id);
   if (!id.success) notFound();
-  const { viewer, services } = await page();
+  const { viewer, services, publicUrl } = await page();
   const channel = await orNull(services.channels.get(viewer, id.data));
   if (channel === null) notFound();
-  return { channel, viewer, services };
+  return { channel, viewer, services, publicUrl };
 }
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
-  const { channel } = await load(params);
-  return { title: channel.name, description: channel.description ?? undefined };
+  const { channel, publicUrl } = await load(params);
+  const t = await serverTranslations('shell');
+  return channelMetadata(channel, { publicUrl, siteName: t('siteName') });
 }
 
 export default async function ChannelPage({ params }: { params: Promise<{ id: string }> }) {

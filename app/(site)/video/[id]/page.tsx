@@ -4,7 +4,9 @@ import { notFound } from 'next/navigation';
 import { ChannelRow } from '@/components/channel/channel-row';
 import { UnlockButton } from '@/components/channel/unlock-button';
 import { Comments } from '@/components/comments/comments';
+import { videoMetadata } from '@/app/share-metadata';
 import { RoomsOfVideo } from '@/components/rooms/rooms-of-video';
+import { serverTranslations } from '@/components/ui/server-text';
 import { UpNext } from '@/components/video/up-next';
 import { LockedVideo } from '@/components/watch/locked-video';
 import { PartyReplay } from '@/components/watch/party-replay';
@@ -15,6 +17,7 @@ import { WatchLayout } from '@/components/watch/watch-layout';
 import { WatchPlayer } from '@/components/watch/watch-player';
 import { THEATRE_COOKIE } from '@/lib/client/theatre-cookie';
 import { pathId } from '@/lib/contracts/primitives';
+import { videoJsonLd } from '@/lib/domain/video-json-ld';
 import { orNull, page } from '@/server/http/page';
 
 const RELATED = 12;
@@ -38,19 +41,8 @@ async function load(params: WatchProps['params']) {
 
 export async function generateMetadata({ params }: WatchProps): Promise<Metadata> {
   const { video, publicUrl } = await load(params);
-  const description = video.description?.slice(0, 200) ?? undefined;
-  return {
-    title: video.title,
-    description,
-    openGraph: {
-      type: 'video.other',
-      title: video.title,
-      description,
-      url: `${publicUrl}/video/${video.id}`,
-      images: video.thumbnail_url ? [{ url: `${publicUrl}${video.thumbnail_url}` }] : undefined,
-    },
-    twitter: { card: 'summary_large_image' },
-  };
+  const t = await serverTranslations('shell');
+  return videoMetadata(video, { publicUrl, siteName: t('siteName') });
 }
 
 export default async function WatchPage({ params, searchParams }: WatchProps) {
@@ -74,6 +66,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const asked = Number((await searchParams).t);
   const startAtSec = asked > 0 && asked < (video.duration ?? 0) ? asked : (resumeAtSec ?? 0);
   const here = `/video/${video.id}`;
+  const jsonLd = videoJsonLd(video, publicUrl);
 
   return (
     <WatchLayout
@@ -96,6 +89,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
         )
       }
     >
+      {jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />}
       <h1 className="mt-4 text-xl font-semibold text-balance sm:text-2xl">{video.title}</h1>
       <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
         <ChannelRow channel={channel} here={here} isPaid={services.sponsorship.isPaid} />
