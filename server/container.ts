@@ -8,6 +8,7 @@ import { layFoundation, type Closers, type ContainerInput } from './container/fo
 import { mediaParts, mediaStores } from './container/media-parts';
 import { roomParts } from './container/room-parts';
 import { sponsorshipParts } from './container/sponsorship-parts';
+import { syncMetrics } from './container/sync-metrics';
 import { setDeadlinesBelow } from './http/request-deadline';
 import { pruner } from './jobs/prune';
 import { takeUpJobs } from './jobs/take-up-jobs';
@@ -89,9 +90,10 @@ export async function buildContainer(input: ContainerInput) {
   let isDraining = false;
 
   const doors = { auth: accounts.auth, cookie, publicOrigin: new URL(config.http.publicUrl).origin };
+  const drift = syncMetrics(metrics, clock, (roomId) => sockets.hasAnybodyIn(roomId));
   const sockets = gateway({
     io: rooms.io, doors, trustedProxies: config.http.trustedProxies, engine: rooms.engine, seats: rooms.seats, rooms: rooms.rooms, chat: rooms.chat,
-    reactions: rooms.reactions, typing: rooms.typing, watchable, forPush: notifications.forPush, bus, clock, log,
+    reactions: rooms.reactions, typing: rooms.typing, watchable, noteDrift: drift.note, forPush: notifications.forPush, bus, clock, log,
   });
   closers.push(() => sockets.close());
   new Gauge({

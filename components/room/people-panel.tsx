@@ -2,11 +2,13 @@
 
 import { clsx } from 'clsx';
 import { Crown, EllipsisVertical, Gamepad2, ShieldCheck } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
+import type { MemberSync, MemberSyncBoard } from '@/lib/client/member-sync-board';
 import type { Person } from './room-people';
 
 export interface PeoplePanelProps {
@@ -14,6 +16,8 @@ export interface PeoplePanelProps {
   ownUserId: number;
   /** The owner hands over control, names co-hosts and removes people; a co-host removes people. */
   standing: 'owner' | 'coHost' | null;
+  /** How everybody's players do, for those who host; null for the others. */
+  sync: MemberSyncBoard | null;
   onHandOver(userId: number): void;
   onCoHost(userId: number, isCoHost: boolean): void;
   onKick(userId: number): void;
@@ -22,11 +26,17 @@ export interface PeoplePanelProps {
 const dots: Record<Person['state'], string> = {
   ok: 'bg-good', joining: 'bg-warn', recovering: 'bg-warn', stalled: 'bg-warn', ad: 'bg-warn', blocked: 'bg-bad', detached: 'bg-bad', hidden_muted: 'bg-faint', away: 'bg-faint',
 };
+const nothingToHear = () => () => undefined;
+const noFigures = () => null;
 
-export function PeoplePanel({ people, ownUserId, standing, onHandOver, onCoHost, onKick }: PeoplePanelProps) {
+export function PeoplePanel({ people, ownUserId, standing, sync, onHandOver, onCoHost, onKick }: PeoplePanelProps) {
   const t = useTranslations('room');
+  const figures = useSyncExternalStore(sync?.subscribe ?? nothingToHear, sync?.getSummary ?? noFigures, noFigures);
   return (
     <ul aria-label={t('people')} className="flex h-full flex-col gap-1 overflow-y-auto p-3">
+      {figures !== null && figures.p50Ms !== null && figures.p95Ms !== null && (
+        <li className="tabular px-2 pb-1 text-sm text-quiet">{t('togetherWithin', { p50: Math.round(figures.p50Ms), p95: Math.round(figures.p95Ms) })}</li>
+      )}
       {people.map((person) => (
         <li key={person.userId} className="flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-hover">
           <span className="relative shrink-0">
@@ -40,6 +50,7 @@ export function PeoplePanel({ people, ownUserId, standing, onHandOver, onCoHost,
             </p>
             {person.state !== 'ok' && <p className="text-xs text-quiet">{t(`memberState.${person.state}`)}</p>}
             {person.state === 'ok' && <span className="sr-only">{t('memberState.ok')}</span>}
+            {person.state === 'ok' && <SyncLine figure={figures?.byUser.get(person.userId)} />}
           </div>
           {person.isGuest && <Badge>{t('guest')}</Badge>}
           {person.isOwner && (
@@ -79,4 +90,11 @@ export function PeoplePanel({ people, ownUserId, standing, onHandOver, onCoHost,
 
 function mayRemove(standing: PeoplePanelProps['standing'], person: Person): boolean {
   return standing === 'owner' || (standing === 'coHost' && !person.isOwner && !person.isCoHost);
+}
+
+function SyncLine({ figure }: { figure: MemberSync | undefined }) {
+  const t = useTranslations('room');
+  if (!figure) return null;
+  const drift = t('memberDrift', { ms: Math.round(figure.driftMs) });
+  return <p className="tabular truncate text-xs text-quiet">{figure.rttMs === null ? drift : `${drift} · ${t('memberRtt', { ms: Math.round(figure.rttMs) })}`}</p>;
 }

@@ -145,6 +145,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
               people={people}
               ownUserId={ownUserId}
               standing={isOwner ? 'owner' : isCoHost ? 'coHost' : null}
+              sync={isOwner || controllerId === ownUserId ? (session?.memberSync ?? null) : null}
               onHandOver={(to) => void handOver(to)}
               onCoHost={nameOrDismiss}
               onKick={(id) => setKicking(people.find((person) => person.userId === id) ?? null)}

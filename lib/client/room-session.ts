@@ -6,6 +6,7 @@ import type { PlayingClaim } from '@/lib/sync/room-command';
 import type { RoomEvents } from '@/lib/sync/wire';
 import { ChatOutbox } from './chat-outbox';
 import type { Line } from './line';
+import { MemberSyncBoard } from './member-sync-board';
 import { randomId } from './random-id';
 import { applyToState, initialState, merged, type RoomSessionState } from './room-session-state';
 
@@ -26,7 +27,7 @@ type CommandFields<C extends Command> = Omit<ClientPayloadInput<C>, 'room_id' | 
 const OWN_EVENTS: readonly ServerEventName[] = [
   'room_state', 'play_event', 'pause_event', 'seek_event', 'state_sync', 'hold_event', 'ad_break', 'participant_state',
   'controller_changed', 'command_rejected', 'superseded', 'user_joined', 'user_left', 'chat_message_event', 'kicked',
-  'room_closed', 'room_changed', 'entitlement_lost', 'reaction_event', 'typing_event',
+  'room_closed', 'room_changed', 'entitlement_lost', 'member_sync', 'reaction_event', 'typing_event',
 ];
 /** A command is asked again with its id for this long; then it has failed. */
 const COMMAND_PATIENCE_MS = 5_000;
@@ -49,6 +50,8 @@ export class RoomSession {
   private readonly connectionListeners = new Set<(isJoined: boolean) => void>();
   private readonly ends: (() => void)[] = [];
   private readonly outbox: ChatOutbox;
+  /** For whoever hosts: how the others' players do. */
+  readonly memberSync = new MemberSyncBoard(() => performance.now());
   private commandCount = 0;
   private typingToldMs = -Infinity;
   private entryTimer: ReturnType<typeof setTimeout> | null = null;
@@ -114,6 +117,7 @@ export class RoomSession {
     for (const end of this.ends.splice(0)) end();
     if (this.entryTimer !== null) clearTimeout(this.entryTimer);
     this.outbox.close();
+    this.memberSync.close();
   }
 
   /** Leaves the room for good and frees the seat. */
@@ -232,6 +236,7 @@ export class RoomSession {
 
   private receive<E extends ServerEventName>(event: E, payload: ServerEvents[E]): void {
     if ((payload as { room_id?: number }).room_id !== this.options.roomId) return;
+    if (event === 'member_sync') return this.memberSync.note(payload as ServerEvents['member_sync']);
     this.set(applyToState(this.state, event, payload));
     if (event === 'kicked' || event === 'room_closed' || event === 'entitlement_lost') this.outbox.close();
     for (const listener of this.eventListeners) listener(event as keyof RoomEvents, payload as RoomEvents[keyof RoomEvents]);

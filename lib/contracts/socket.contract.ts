@@ -13,6 +13,9 @@ export const SOCKET_PATH = '/socket.io';
 export const SOCKET_MESSAGE_BYTES = 16 * 1024;
 export const CHAT_MESSAGE_LENGTH = 2000;
 
+/** A film further off than a day is no film. */
+const MAX_DRIFT_MS = 86_400_000;
+
 const roomId = { room_id: id };
 const token = z.string().min(1).max(256);
 const counter = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
@@ -68,7 +71,7 @@ export const clientEvents = {
     answer: plainAnswer,
   },
   clock_ping: {
-    payload: z.object({ room_id: id.optional(), t0: z.number(), rtt_ms: z.number().nonnegative().optional() }),
+    payload: z.object({ room_id: id.optional(), t0: z.number(), rtt_ms: z.number().nonnegative().optional(), drift_ms: z.number().nonnegative().max(MAX_DRIFT_MS).optional() }),
     answer: z.object({ t0: z.number(), t1: z.number(), t2: z.number() }),
   },
   chat_message: {
@@ -116,6 +119,8 @@ export interface ServiceEvents {
   /** Settings of the room have changed. */
   room_changed: { room_id: number; cohost_ids: number[] } & Pick<Room, 'message_delay' | 'visibility' | 'control' | 'replay'>;
   entitlement_lost: { room_id: number; video_id: number; reason: ErrorCode };
+  /** To whoever owns or controls the room: how a member's player does by its own word. Now and then, and not each one. */
+  member_sync: { room_id: number; user_id: number; drift_ms: number; rtt_ms: number | null };
   video_progress: { video_id: number; status: Video['status']; progress: number };
   /** The server stops: the connection will be cut, and may be taken up again after this time. */
   server_closing: { reconnect_after_ms: number };

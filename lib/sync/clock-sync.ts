@@ -1,6 +1,6 @@
 import { addPing, clockBoundMs, isUsable, localTimeMs, newClock, rtt90Ms, serverTimeMs, type ClockState } from './clock';
 import type { LinePort, TimePort, TimerHandle } from './follower-ports';
-import { carriesReport, hasWoken, nextPingMs, notePing, startBurst, type PingSchedule, type TwoClocks } from './ping-schedule';
+import { carriesReport, hasWoken, isSteady, nextPingMs, notePing, startBurst, type PingSchedule, type TwoClocks } from './ping-schedule';
 
 /** The server seems to lie this far ahead of our clock plus its bound: our clock has stood still meanwhile. */
 const FUTURE_MARGIN_MS = 250;
@@ -14,6 +14,8 @@ const CONFIRMING_ANSWERS = 3;
 export interface ClockListener {
   /** The first usable estimate, and every estimate that replaced a broken one. */
   onClock(changeMs: number | null): void;
+  /** What a film in motion was last seen off its course; null where there is nothing to tell. */
+  driftMs(): number | null;
 }
 
 /** Keeps asking the server for its time and answers what time it is there. */
@@ -111,7 +113,13 @@ export class ClockSync {
     const rttMs = carriesReport(this.schedule, this.hasReported) ? rtt90Ms(this.clock) : null;
     if (rttMs !== null) this.hasReported = true;
     this.schedule = notePing(this.schedule, t0Ms);
-    const payload = { room_id: this.roomId, t0: t0Ms, ...(rttMs === null ? {} : { rtt_ms: rttMs }) };
+    const driftMs = isSteady(this.schedule) ? this.listener.driftMs() : null;
+    const payload = {
+      room_id: this.roomId,
+      t0: t0Ms,
+      ...(rttMs === null ? {} : { rtt_ms: rttMs }),
+      ...(driftMs === null ? {} : { drift_ms: Math.round(Math.abs(driftMs) * 10) / 10 }),
+    };
     this.line.ping(payload, (answer) => this.answered(t0Ms, answer.t1, answer.t2));
     this.armPing();
   }

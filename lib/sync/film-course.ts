@@ -27,6 +27,11 @@ export class FilmCourse {
     return posAt(view.timeline, serverMs + this.trimMs, view.durationSec);
   }
 
+  /** How far the element lies behind that now. */
+  errorMs(view: RoomView): number {
+    return (this.positionSec(view) - this.media.currentTimeSec) * 1000;
+  }
+
   of(view: RoomView): Course {
     const { timeline, durationSec } = view;
     return {

@@ -30,7 +30,13 @@ export type MediaEventName =
   | 'timeupdate'
   | 'progress';
 
-export interface ClockPingPayload { room_id: number; t0: number; rtt_ms?: number }
+export interface ClockPingPayload {
+  room_id: number;
+  t0: number;
+  rtt_ms?: number;
+  /** Distance from the room's film, without sign. */
+  drift_ms?: number;
+}
 export interface ClockPingAnswer { t0: number; t1: number; t2: number }
 
 /** Everything that a follower may say by itself. No command is among it: those come from people alone. */

@@ -1,4 +1,4 @@
-import type { FollowerState } from './follower-ports';
+import type { FollowerState, FollowerStatus } from './follower-ports';
 import type { RoomView } from './room-view';
 
 /** What the badge calls together. */
@@ -32,4 +32,20 @@ export function followerState(facts: FollowerFacts): FollowerState {
   if (facts.isRecovering) return 'recovering';
   if (facts.isBusy) return 'catching_up';
   return facts.driftMs !== null && Math.abs(facts.driftMs) <= IN_SYNC_MS ? 'in_sync' : 'catching_up';
+}
+
+/** Tells about a change of the status, not about every measurement's last digit. */
+export class StatusTeller {
+  private told = '';
+
+  constructor(private readonly onStatus: ((status: FollowerStatus) => void) | undefined) {}
+
+  tell(status: FollowerStatus): void {
+    if (!this.onStatus) return;
+    const drift = status.driftMs === null ? null : Math.round(status.driftMs);
+    const key = JSON.stringify([status.state, drift, status.waitingFor, status.needsTapForSound]);
+    if (key === this.told) return;
+    this.told = key;
+    this.onStatus(status);
+  }
 }

@@ -233,3 +233,18 @@ test('S-FOL-13 who is shown an advertisement of his own leaves the film and come
   expect(run.client.follower.status.state).toBe('in_sync');
   expect(run.server.room.members['1']?.playback).toBe('ok');
 });
+
+test('S-DRF-13 a viewer in motion tells how far it is from the room, one that stands does not', () => {
+  const run = solo(0);
+  run.until(10_000);
+  const { pings } = run.client;
+  const moving = pings.flatMap((ping) => ping.drift_ms ?? []);
+  expect(moving.length).toBeGreaterThan(1);
+  expect(moving.every((drift) => drift >= 0 && drift < 50)).toBe(true);
+  run.client.command('pause', run.client.follower.roomPositionSec() ?? 0);
+  run.until(10_500);
+  pings.length = 0;
+  run.until(20_000);
+  expect(pings.length).toBeGreaterThan(2);
+  expect(pings.flatMap((ping) => ping.drift_ms ?? [])).toEqual([]);
+});

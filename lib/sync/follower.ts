@@ -4,7 +4,7 @@ import { DriftCorrector } from './drift-corrector';
 import type { DriftProfile } from './drift-tiers';
 import { END_ZONE_SEC, FilmCourse } from './film-course';
 import type { FollowerPorts, FollowerStatus, MediaEventName, TimerHandle } from './follower-ports';
-import { followerState, type Attachment } from './follower-status';
+import { followerState, StatusTeller, type Attachment } from './follower-status';
 import { MediaOperator, type Landing } from './media-operator';
 import { applyEvent, isPlaybackEvent, type RoomView } from './room-view';
 import { clamp, posAt } from './timeline';
@@ -40,14 +40,18 @@ export class Follower {
   private isMutedByPolicy = false;
   private offlineSinceMs: number | null = null;
   private tickTimer: TimerHandle = null;
-  private shown = '';
+  private readonly teller: StatusTeller;
 
   constructor(
     private readonly ports: FollowerPorts,
     private readonly options: FollowerOptions,
   ) {
     const { media, time, line, memory } = ports;
-    this.clock = new ClockSync(options.roomId, time, line, { onClock: (changeMs) => this.onClock(changeMs) });
+    this.teller = new StatusTeller(options.onStatus);
+    this.clock = new ClockSync(options.roomId, time, line, {
+      onClock: (changeMs) => this.onClock(changeMs),
+      driftMs: () => (this.isSteady() && !this.isHidden ? this.corrector.driftMs : null),
+    });
     this.course = new FilmCourse(media, time, this.clock);
     this.corrector = new DriftCorrector(media, time, memory, options.profile, {
       wantedPositionSec: () => (this.view ? this.course.positionSec(this.view) : 0),
@@ -125,21 +129,15 @@ export class Follower {
 
   /** This viewer alone steps out of the common film; nobody else notices. */
   detach(): void {
-    if (this.attachment !== 'attached') return;
-    this.leaveFilm('detached');
-    this.buffer.report('detached');
+    this.stepOut('detached');
   }
 
   /** This viewer alone is shown an advertisement; the film runs on, and he comes back into it where it is then. */
   setInOwnAd(isInAd: boolean): void {
-    if (isInAd === (this.attachment === 'ad')) return;
-    if (!isInAd) {
-      this.buffer.report('ok');
-      return this.resync();
-    }
-    if (this.attachment !== 'attached') return;
-    this.leaveFilm('ad');
-    this.buffer.report('ad');
+    if (isInAd) return this.stepOut('ad');
+    if (this.attachment !== 'ad') return;
+    this.buffer.report('ok');
+    this.resync();
   }
 
   /** Back into the common film: after `detach`, in the tab that was superseded, or at a tap on a blocked player. */
@@ -250,6 +248,12 @@ export class Follower {
     else this.operator.cue(course);
   }
 
+  private stepOut(attachment: 'detached' | 'ad'): void {
+    if (this.attachment !== 'attached') return;
+    this.leaveFilm(attachment);
+    this.buffer.report(attachment);
+  }
+
   private leaveFilm(attachment: Attachment): void {
     this.attachment = attachment;
     this.corrector.endCorrection();
@@ -337,12 +341,7 @@ export class Follower {
     const { view } = this;
     if (!view || this.attachment !== 'attached' || this.isHidden) return;
     const shouldMove = view.status === 'playing' && this.operator.current === null && !this.course.isAtEnd(view);
-    const hasReturned = this.buffer.watch(shouldMove);
-    if (hasReturned && Math.abs(this.errorNowMs()) > CUE_AFTER_STALL_MS) this.correctHard('cue');
-  }
-
-  private errorNowMs(): number {
-    return this.view ? (this.course.positionSec(this.view) - this.ports.media.currentTimeSec) * 1000 : 0;
+    if (this.buffer.watch(shouldMove) && Math.abs(this.course.errorMs(view)) > CUE_AFTER_STALL_MS) this.correctHard('cue');
   }
 
   private measure(): void {
@@ -364,17 +363,7 @@ export class Follower {
     else this.operator.blindSeek(this.course.of(view));
   }
 
-  // What is shown
-
-  /** Tells about a change of the status, not about every measurement's last digit. */
   private show(): void {
-    const { onStatus } = this.options;
-    if (!onStatus) return;
-    const { status } = this;
-    const drift = status.driftMs === null ? null : Math.round(status.driftMs);
-    const key = JSON.stringify([status.state, drift, status.waitingFor, status.needsTapForSound]);
-    if (key === this.shown) return;
-    this.shown = key;
-    onStatus(status);
+    this.teller.tell(this.status);
   }
 }

@@ -34,6 +34,11 @@ export function nextPingMs(schedule: PingSchedule, hidden: boolean): number {
   return lastSentMs + (isEarly ? EARLY_SPACING_MS : STEADY_SPACING_MS);
 }
 
+/** The burst is over. */
+export function isSteady(schedule: PingSchedule): boolean {
+  return schedule.sent > BURST_PINGS;
+}
+
 /** Every fifth ping; the first figure of a connection goes out as soon as there is one. */
 export function carriesReport(schedule: PingSchedule, hasReported: boolean): boolean {
   return !hasReported || schedule.sent % REPORT_EVERY === 0;

@@ -21,6 +21,7 @@ export interface BindingDependencies {
   engine: RoomEngine;
   entry: RoomEntry;
   clock: Clock;
+  reportSync(connection: Connection, roomId: number, driftMs: number): void;
   viewerOf: (token: string, address: string) => Promise<Parameters<typeof named>[0]>;
 }
 
@@ -31,7 +32,7 @@ export type Bindings = {
 };
 
 /** What each event of a client does: one call of a service or of the room. */
-export function bindings({ seats, chat, reactions, typing, engine, entry, clock, viewerOf }: BindingDependencies): Bindings {
+export function bindings({ seats, chat, reactions, typing, engine, entry, clock, reportSync, viewerOf }: BindingDependencies): Bindings {
   /** The person, when this socket is in the room. @throws Problem saying why it is not */
   async function inside(connection: Connection, roomId: number): Promise<SignedInViewer> {
     const { viewer } = connection;
@@ -140,10 +141,12 @@ export function bindings({ seats, chat, reactions, typing, engine, entry, clock,
     },
 
     /** Answered before anything else is done with it: every millisecond here is an error of the client's clock. */
-    clock_ping(connection, { room_id: roomId, t0, rtt_ms: rttMs }, reply, receivedMs) {
+    clock_ping(connection, { room_id: roomId, t0, rtt_ms: rttMs, drift_ms: driftMs }, reply, receivedMs) {
       reply({ t0, t1: receivedMs, t2: clock.steadyMs() });
       const { viewer } = connection;
       if (roomId === undefined || viewer === null || !connection.rooms.has(roomId)) return;
+      if (rttMs !== undefined) connection.rttMs = rttMs;
+      if (driftMs !== undefined) reportSync(connection, roomId, driftMs);
       if (!connection.isNews(roomId, receivedMs, rttMs !== undefined)) return;
       const command = { type: 'heard' as const, ...member(connection, viewer), ...(rttMs !== undefined && { rttMs }) };
       // A player that was not heard once is heard again soon.

@@ -34,7 +34,10 @@ export class Connection {
   resuming: Promise<void> | null = null;
   /** Since when it is in no room. */
   idleSinceMs: number;
+  /** The last that this connection told of its way here. */
+  rttMs: number | null = null;
   private heardAtMs = new Map<number, number>();
+  private reportedAtMs = new Map<number, number>();
 
   constructor(
     readonly socket: AppSocket,
@@ -71,6 +74,7 @@ export class Connection {
     if (!this.rooms.delete(roomId)) return;
     if (this.rooms.size === 0) this.idleSinceMs = nowMs;
     this.heardAtMs.delete(roomId);
+    this.reportedAtMs.delete(roomId);
     this.note();
     await this.socket.leave(everyoneIn(roomId));
     if (this.viewer) await this.socket.leave(memberOf(roomId, this.viewer.userId));
@@ -80,6 +84,13 @@ export class Connection {
   isNews(roomId: number, nowMs: number, hasReport: boolean): boolean {
     if (!hasReport && nowMs - (this.heardAtMs.get(roomId) ?? -Infinity) < HEARD_EVERY_MS) return false;
     this.heardAtMs.set(roomId, nowMs);
+    return true;
+  }
+
+  /** Whether a figure about this player goes out, so long after the last one. */
+  mayReport(roomId: number, nowMs: number, spacingMs: number): boolean {
+    if (nowMs - (this.reportedAtMs.get(roomId) ?? -Infinity) < spacingMs) return false;
+    this.reportedAtMs.set(roomId, nowMs);
     return true;
   }
 

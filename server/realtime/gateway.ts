@@ -22,6 +22,7 @@ import { guardRecovery } from './recovery';
 import { everyoneIn, memberOf } from './room-names';
 import { socketError } from './socket-error';
 import type { AppServer, AppSocket, SocketData } from './socket-server';
+import { syncReports } from './sync-reports';
 import { startUpkeep } from './upkeep';
 
 export interface GatewayDependencies {
@@ -37,6 +38,8 @@ export interface GatewayDependencies {
   watchable: FindWatchable;
   forPush(userId: number, notificationId: number): Promise<Notification | null>;
   bus: Bus;
+  /** Takes a player's own figure up into those of the site. */
+  noteDrift(roomId: number, driftMs: number): void;
   clock: Clock;
   log: Log;
 }
@@ -52,7 +55,8 @@ export function gateway(deps: GatewayDependencies) {
   const connections = new Connections();
   const identities = new WeakMap<AppSocket, Identity>();
   const entry = roomEntry({ seats, engine, clock });
-  const dispatch = dispatcher(bindings({ seats, chat, reactions, typing, engine, entry, clock, viewerOf: doors.auth.viewerOf }), clock, log);
+  const reportSync = syncReports({ io, engine, note: deps.noteDrift, clock });
+  const dispatch = dispatcher(bindings({ seats, chat, reactions, typing, engine, entry, clock, reportSync, viewerOf: doors.auth.viewerOf }), clock, log);
   const recovery = guardRecovery(io, seats, clock);
   let endUpkeep = () => {};
   let isClosing = false;
@@ -127,6 +131,9 @@ export function gateway(deps: GatewayDependencies) {
     start(): void {
       endUpkeep = startUpkeep({ connections, seats, viewerOf: doors.auth.viewerOf, clock, log });
     },
+
+    /** Whether anybody is in this room by way of this process. */
+    hasAnybodyIn: (roomId: number) => connections.inRoom(roomId).length > 0,
 
     connectionCount: () => connections.all().length,
 

@@ -1,5 +1,5 @@
 import { Follower } from '../follower';
-import type { FollowerMessages, FollowerPorts, LinePort } from '../follower-ports';
+import type { ClockPingPayload, FollowerMessages, FollowerPorts, LinePort } from '../follower-ports';
 import type { Command } from '../room-command';
 import type { RoomEvents } from '../wire';
 import { Link, type PathProfile } from './link';
@@ -29,6 +29,7 @@ export class SimClient {
   readonly seeksAtMs: number[] = [];
   /** Everything that the follower said by itself. */
   readonly said: { atMs: number; event: string; payload: FollowerMessages[keyof FollowerMessages] }[] = [];
+  readonly pings: ClockPingPayload[] = [];
   private readonly up: Link;
   private readonly down: Link;
   private session: SimSession | null = null;
@@ -129,6 +130,7 @@ export class SimClient {
         this.send((sessionId) => commandOfMessage(event, payload, userId, sessionId));
       },
       ping: (payload, onAnswer) => {
+        this.pings.push(payload);
         const rttMs = payload.rtt_ms;
         const { userId } = this;
         this.send((sessionId) => {

@@ -117,6 +117,13 @@ export class RoomEngine implements RoomPlayback {
     return { positionSec, isPlaying: intendsToPlay(state), controllerId: state.controllerId };
   }
 
+  /** Who runs the room, and for how many; null where it is not open in this process. */
+  hostsOf(roomId: number): { userIds: number[]; memberCount: number } | null {
+    const state = this.local.get(roomId)?.state;
+    if (!state) return null;
+    return { userIds: [...new Set([state.ownerId, state.controllerId])], memberCount: Object.keys(state.members).length };
+  }
+
   /** Closes this process's part in the room; its row stays as it is. */
   async forget(roomId: number): Promise<void> {
     await this.roomOf(roomId).mailbox.run(() => this.drop(roomId));
