@@ -21,8 +21,7 @@ export async function StudioTiles({ summary }: { summary: StudioSummary }) {
         </div>
       ))}
       <div className="col-span-full rounded-card bg-raised p-4 ring-1 ring-line">
-        <h2 className="mb-3 text-sm font-normal tracking-normal text-quiet">{t('chartTitle')}</h2>
-        <DaysChart days={summary.by_day.map(({ date, views }) => ({ date, value: views }))} />
+        <DaysChart title={t('overview')} days={summary.by_day} />
       </div>
     </section>
   );

@@ -94,7 +94,7 @@ export const videoViews = pgTable(
     viewedAt: timeColumn('viewed_at').notNull(),
     /** Seconds that were watched, as reported and never more than the time that passed. */
     watchedSec: doublePrecision('watched').notNull().default(0),
-    /** The furthest place that was reached: what the studio's retention is made of. */
+    /** The furthest place that was reached; `video_reach` counts these. */
     furthestSec: doublePrecision('furthest').notNull().default(0),
     reportedAt: timeColumn('reported_at'),
   },
@@ -111,6 +111,17 @@ export const videoDays = pgTable(
     watchTimeSec: doublePrecision('watch_time').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.videoId, t.day] })],
+);
+
+/** How many views ended in each twentieth of the film, 20 being its end: the retention curve, whatever the number of views. */
+export const videoReach = pgTable(
+  'video_reach',
+  {
+    videoId: refColumn('video_id').notNull().references(() => videos.id, { onDelete: 'cascade' }),
+    step: integer('step').notNull(),
+    views: integer('views').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.videoId, t.step] })],
 );
 
 export const watchPositions = pgTable(

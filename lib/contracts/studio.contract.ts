@@ -30,7 +30,11 @@ export const videoStats = z
     likes: z.number().int(),
     rooms: z.number().int(),
     by_day: z.array(day.omit({ subscribers: true })),
+    average_share: z.number().min(0).max(1).nullable().meta({ description: 'Of the film, how much a view watches on average; null without views' }),
     retention: z.array(z.object({ position: seconds, share: z.number().min(0).max(1) })),
+    parties: z
+      .object({ rooms: z.number().int(), people: z.number().int(), reactions: z.array(z.object({ position: seconds, count: z.number().int() })) })
+      .meta({ description: 'What happened where the film was watched together; reactions by twentieths of it' }),
   })
   .meta({ id: 'VideoStats' });
 export type VideoStats = z.infer<typeof videoStats>;

@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, sql } from 'drizzle-orm';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
-import { rooms } from '@/drizzle/schema/rooms';
-import { videoDays, videos } from '@/drizzle/schema/videos';
+import { roomParticipants, roomReactions, rooms } from '@/drizzle/schema/rooms';
+import { videoDays, videoReach, videos } from '@/drizzle/schema/videos';
 import type { Database } from './database';
 
 export interface DayFigures {
@@ -66,14 +66,30 @@ export function studioRepository(db: Database) {
       return row ?? null;
     },
 
-    /** For each of these places, how many views reached it, of how many that told how far they came. */
-    async reached(videoId: number, positionsSec: number[], since: Date): Promise<{ views: number; counts: number[] }> {
-      const { rows } = await db.execute<{ position: number; reached: number; views: number }>(sql`
-        SELECT p.position, count(v.furthest) FILTER (WHERE v.furthest >= p.position)::int AS reached, count(v.furthest)::int AS views
-        FROM unnest(${sql.param(positionsSec)}::double precision[]) WITH ORDINALITY AS p(position, nth)
-        LEFT JOIN video_views v ON v.video_id = ${videoId} AND v.reported_at IS NOT NULL AND v.viewed_at >= ${since.toISOString()}::timestamptz
-        GROUP BY p.position, p.nth ORDER BY p.nth`);
-      return { views: rows[0]?.views ?? 0, counts: rows.map((row) => row.reached) };
+    /** How many views ended in each step of the film. */
+    async reach(videoId: number): Promise<{ step: number; views: number }[]> {
+      return db.select({ step: videoReach.step, views: videoReach.views }).from(videoReach).where(eq(videoReach.videoId, videoId));
+    },
+
+    /** Everybody who ever took a seat in a room of this video, once. */
+    async partyPeople(videoId: number): Promise<number> {
+      const [row] = await db
+        .select({ people: sql<number>`count(DISTINCT ${roomParticipants.userId})::int` })
+        .from(roomParticipants)
+        .innerJoin(rooms, eq(rooms.id, roomParticipants.roomId))
+        .where(eq(rooms.videoId, videoId));
+      return row!.people;
+    },
+
+    /** Reactions in all rooms of this video by steps of the film so long. */
+    async reactions(videoId: number, stepSec: number): Promise<{ step: number; count: number }[]> {
+      return db
+        .select({ step: sql<number>`floor(${roomReactions.second} / ${stepSec}::double precision)::int`, count: sql<number>`sum(${roomReactions.count})::int` })
+        .from(roomReactions)
+        .innerJoin(rooms, eq(rooms.id, roomReactions.roomId))
+        .where(eq(rooms.videoId, videoId))
+        .groupBy(sql`1`)
+        .orderBy(sql`1`);
     },
   };
 }

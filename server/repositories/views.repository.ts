@@ -1,11 +1,13 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import { videoDays, videos, videoViews } from '@/drizzle/schema/videos';
+import { videoDays, videoReach, videos, videoViews } from '@/drizzle/schema/videos';
 import type { Database } from './database';
 
 export interface Report {
   videoId: number;
   viewerKey: string;
   positionSec: number;
+  /** The step of the film that a place lies in. */
+  stepOf: (positionSec: number) => number;
   /** Null: what the position went beyond the furthest place. */
   watchedSec: number | null;
   now: Date;
@@ -52,10 +54,23 @@ export function viewsRepository(db: Database) {
         const passedSec = (report.now.getTime() - (view.reportedAt ?? view.viewedAt).getTime()) / 1000;
         const toldSec = report.watchedSec ?? report.positionSec - view.furthestSec;
         const watchedSec = Math.max(0, Math.min(toldSec, passedSec));
+        const furthestSec = Math.max(view.furthestSec, report.positionSec);
+        const step = report.stepOf(furthestSec);
+        const stepBefore = view.reportedAt === null ? null : report.stepOf(view.furthestSec);
         await tx
           .update(videoViews)
-          .set({ watchedSec: view.watchedSec + watchedSec, furthestSec: Math.max(view.furthestSec, report.positionSec), reportedAt: report.now })
+          .set({ watchedSec: view.watchedSec + watchedSec, furthestSec, reportedAt: report.now })
           .where(and(eq(videoViews.videoId, view.videoId), eq(videoViews.viewerKey, view.viewerKey), eq(videoViews.viewedAt, view.viewedAt)));
+        // In one order, so that two reports never wait for each other.
+        if (stepBefore !== null && step !== stepBefore) {
+          await tx.update(videoReach).set({ views: sql`${videoReach.views} - 1` }).where(and(eq(videoReach.videoId, report.videoId), eq(videoReach.step, stepBefore)));
+        }
+        if (step !== stepBefore) {
+          await tx
+            .insert(videoReach)
+            .values({ videoId: report.videoId, step, views: 1 })
+            .onConflictDoUpdate({ target: [videoReach.videoId, videoReach.step], set: { views: sql`${videoReach.views} + 1` } });
+        }
         if (watchedSec === 0) return;
         await tx
           .insert(videoDays)

@@ -5,6 +5,7 @@ import type { List } from '@/lib/contracts/primitives';
 import type { Video } from '@/lib/contracts/videos.contract';
 import { dayOf } from '@/lib/domain/days';
 import { readCursor, toPage } from '@/lib/domain/page';
+import { stepOf } from '@/lib/domain/retention';
 import type { UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Clock } from '@/server/ports/clock';
 import type { HistoryRepository, ViewsRepository } from '@/server/ports/repositories';
@@ -48,9 +49,10 @@ export function historyService({ history, views, watchable, viewerKey, clock, vi
     async report(viewer: Viewer, videoId: number, input: BodyOf<typeof savePosition>): Promise<void> {
       const { video } = await watchable(viewer, videoId);
       const now = clock.now();
-      const positionSec = Math.min(input.position, video.durationSec ?? 0);
+      const durationSec = video.durationSec ?? 0;
+      const positionSec = Math.min(input.position, durationSec);
       if (viewer.kind === 'user') await history.save(viewer.userId, videoId, positionSec, now);
-      await views.report({ videoId, viewerKey: viewerKey(viewer), positionSec, watchedSec: input.watched ?? null, now, day: dayOf(now) });
+      await views.report({ videoId, viewerKey: viewerKey(viewer), positionSec, watchedSec: input.watched ?? null, now, day: dayOf(now), stepOf: (placeSec) => stepOf(placeSec, durationSec) });
     },
 
     clear: (viewer: UserViewer): Promise<void> => history.clear(viewer.userId),

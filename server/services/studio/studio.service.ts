@@ -1,14 +1,13 @@
 import { Problem } from '@/lib/contracts/errors';
 import type { StudioSummary, VideoStats } from '@/lib/contracts/studio.contract';
 import { lastDays } from '@/lib/domain/days';
+import { RETENTION_STEPS, retentionCurve } from '@/lib/domain/retention';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Clock } from '@/server/ports/clock';
 import type { StudioRepository, VideosRepository } from '@/server/ports/repositories';
 
 /** Four whole weeks, so that weekdays weigh the same. */
 const DAYS_SHOWN = 28;
-/** The retention curve has this many steps and their start. */
-const RETENTION_STEPS = 20;
 
 export interface StudioDependencies {
   studio: StudioRepository;
@@ -54,7 +53,7 @@ export function studioService({ studio, videos, clock }: StudioDependencies) {
       };
     },
 
-    /** All of a video's time in the totals, four weeks by day and in the retention. */
+    /** All of a video's time, and four weeks by day. */
     async videoStats(viewer: UserViewer, videoId: number): Promise<VideoStats> {
       ownChannel(viewer);
       const row = await videos.byId(videoId, viewer.userId);
@@ -63,11 +62,13 @@ export function studioService({ studio, videos, clock }: StudioDependencies) {
       if (!owns) throw new Problem('forbidden');
       const days = lastDays(clock.now(), DAYS_SHOWN);
       const durationSec = row.video.durationSec ?? 0;
-      const positionsSec = Array.from({ length: RETENTION_STEPS + 1 }, (_, i) => (durationSec * i) / RETENTION_STEPS);
-      const [totals, figures, reached] = await Promise.all([
+      const stepSec = durationSec / RETENTION_STEPS;
+      const [totals, figures, reach, people, reactions] = await Promise.all([
         studio.videoTotals(videoId),
         studio.videoDays(videoId, days[0]!),
-        studio.reached(videoId, positionsSec, new Date(`${days[0]!}T00:00:00.000Z`)),
+        studio.reach(videoId),
+        studio.partyPeople(videoId),
+        stepSec > 0 ? studio.reactions(videoId, stepSec) : [],
       ]);
       if (totals === null) throw new Problem('not_found');
       return {
@@ -80,8 +81,9 @@ export function studioService({ studio, videos, clock }: StudioDependencies) {
           const figure = figures.find(({ day }) => day === date);
           return { date, views: figure?.views ?? 0, watch_time: figure?.watchTimeSec ?? 0 };
         }),
-        retention:
-          reached.views === 0 ? [] : positionsSec.map((position, i) => ({ position, share: (reached.counts[i] ?? 0) / reached.views })),
+        average_share: totals.views === 0 || durationSec === 0 ? null : Math.min(1, totals.watchTimeSec / totals.views / durationSec),
+        retention: retentionCurve(reach, durationSec),
+        parties: { rooms: totals.rooms, people, reactions: reactions.map(({ step, count }) => ({ position: Math.min(step * stepSec, durationSec), count })) },
       };
     },
   };

@@ -131,6 +131,8 @@ it('adds up watch time, at most the time that passed, and shows the author how f
   expect(stats.by_day.reduce((sum, day) => sum + day.views, 0)).toBe(2);
   expect(stats.retention).toHaveLength(21);
   expect(stats.retention.map(({ share }) => share)).toEqual([...Array<number>(11).fill(1), ...Array<number>(10).fill(0.5)]);
+  expect(stats.average_share).toBeCloseTo(stats.watch_time / 2 / 100, 6);
+  expect(stats.parties).toEqual({ rooms: 0, people: 0, reactions: [] });
 
   const summary = await author.client.ok(getStudioSummary);
   expect(summary).toMatchObject({ channel_id: channel.id, views: 2, subscriber_count: 1, sponsor_count: 0, video_count: 1 });

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DaysChart } from '@/components/studio/days-chart';
 import { PosterForm } from '@/components/studio/poster-form';
 import { VideoForm } from '@/components/studio/video-form';
+import { VideoNumbers } from '@/components/studio/video-numbers';
 import { CaptionsForm } from '@/components/studio/captions-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
@@ -39,16 +39,11 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <VideoForm video={video} categories={categories} />
         <div className="flex flex-col gap-8">
-          <section aria-labelledby="video-numbers" className="rounded-card bg-raised p-4 ring-1 ring-line">
-            <h2 id="video-numbers" className="mb-3 text-base font-semibold tracking-normal">
-              {t('chartTitle')}
-            </h2>
-            <DaysChart days={stats.by_day.map(({ date, views }) => ({ date, value: views }))} />
-          </section>
           {posters && <PosterForm videoId={video.id} first={posters.items} />}
           <CaptionsForm video={video} />
         </div>
       </div>
+      <VideoNumbers stats={stats} />
     </>
   );
 }

@@ -1,0 +1,42 @@
+import { Count } from '@/components/ui/count';
+import { serverTranslations } from '@/components/ui/server-text';
+import type { VideoStats } from '@/lib/contracts/studio.contract';
+import { DaysChart } from './days-chart';
+import { RetentionChart } from './retention-chart';
+
+/** How a video fares: its figures, its last four weeks, how far people come, and what they did together. */
+export async function VideoNumbers({ stats }: { stats: VideoStats }) {
+  const t = await serverTranslations('studio');
+  const tiles = [
+    { label: t('tileViews'), value: <Count value={stats.views} /> },
+    { label: t('tileWatchTime'), value: t('hours', { hours: Math.round(stats.watch_time / 360) / 10 }) },
+    { label: t('averageShare'), value: stats.average_share === null ? '–' : t('percent', { share: stats.average_share }) },
+    { label: t('likes'), value: <Count value={stats.likes} /> },
+    { label: t('partyRooms'), value: <Count value={stats.parties.rooms} /> },
+    { label: t('partyPeople'), value: <Count value={stats.parties.people} /> },
+  ];
+  return (
+    <section aria-labelledby="video-numbers" className="mt-10">
+      <h2 id="video-numbers" className="mb-4 text-xl font-semibold">
+        {t('numbers')}
+      </h2>
+      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
+        {tiles.map(({ label, value }) => (
+          <div key={label} className="rounded-card bg-raised p-4 ring-1 ring-line">
+            <dt className="text-sm text-quiet">{label}</dt>
+            <dd className="tabular mt-1 text-2xl font-semibold">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-3 grid gap-3 lg:grid-cols-2">
+        <div className="min-w-0 rounded-card bg-raised p-4 ring-1 ring-line">
+          <DaysChart title={t('overview')} days={stats.by_day} />
+        </div>
+        <div className="min-w-0 rounded-card bg-raised p-4 ring-1 ring-line">
+          <h3 className="mb-4 text-sm font-normal tracking-normal text-quiet">{t('retention')}</h3>
+          <RetentionChart retention={stats.retention} reactions={stats.parties.reactions} />
+        </div>
+      </div>
+    </section>
+  );
+}
