@@ -25,6 +25,8 @@ export interface SignInFormProps {
   offersReset?: boolean;
   /** Why one is here again. */
   arrivalFault?: ReactNode;
+  /** Over another page, which is not left. */
+  dialog?: { onDone: () => void; onMode: (mode: 'login' | 'register') => void };
 }
 
 interface Faults {
@@ -35,7 +37,7 @@ interface Faults {
 }
 
 /** Sign in or register; afterwards the page that was asked for is loaded anew with the new identity. */
-export function SignInForm({ mode, next, providers, offersReset = false, arrivalFault }: SignInFormProps) {
+export function SignInForm({ mode, next, providers, offersReset = false, arrivalFault, dialog }: SignInFormProps) {
   const t = useTranslations('auth');
   const errorText = useErrorText();
   const [faults, setFaults] = useState<Faults>({});
@@ -62,7 +64,8 @@ export function SignInForm({ mode, next, providers, offersReset = false, arrival
     try {
       if (isNew) await callApi(register, { body: { username: value('username').trim(), email: value('email').trim(), password: value('password') } });
       else await callApi(login, { body: { username: value('username').trim(), password: value('password') } });
-      window.location.assign(next);
+      if (dialog) dialog.onDone();
+      else window.location.assign(next);
     } catch (error) {
       setFaults(read(error));
       setIsBusy(false);
@@ -72,7 +75,7 @@ export function SignInForm({ mode, next, providers, offersReset = false, arrival
   const other = isNew ? '/login' : '/register';
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5" noValidate>
-      <EntryTitle title={isNew ? t('registerTitle') : t('signInTitle')}>{isNew ? t('registerText') : t('signInText')}</EntryTitle>
+      {!dialog && <EntryTitle title={isNew ? t('registerTitle') : t('signInTitle')}>{isNew ? t('registerText') : t('signInText')}</EntryTitle>}
       {arrivalFault}
       <Field label={isNew ? t('username') : t('usernameOrEmail')} hint={isNew ? t('usernameHint') : undefined} error={faults.username} required>
         <Input name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={isNew ? 32 : 254} autoFocus />
@@ -102,7 +105,15 @@ export function SignInForm({ mode, next, providers, offersReset = false, arrival
       {providers.length > 0 && <ProviderButtons providers={providers} next={next} />}
       <p className="text-center text-base text-quiet">
         {isNew ? t('haveAccount') : t('noAccount')}{' '}
-        <Link href={next === '/' ? other : `${other}?next=${encodeURIComponent(next)}`} className="font-medium text-accent hover:underline">
+        <Link
+          href={next === '/' ? other : `${other}?next=${encodeURIComponent(next)}`}
+          className="font-medium text-accent hover:underline"
+          onClick={(event) => {
+            if (!dialog) return;
+            event.preventDefault();
+            dialog.onMode(isNew ? 'login' : 'register');
+          }}
+        >
           {isNew ? t('signIn') : t('register')}
         </Link>
       </p>

@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
+import { askSignIn } from '@/lib/client/sign-in-request';
 import type { Channel } from '@/lib/contracts/channels.contract';
 import { isProblem } from '@/lib/contracts/errors';
 import { subscribe, unsponsor, unsubscribe } from '@/lib/contracts/subscriptions.contract';
@@ -39,10 +40,7 @@ export function SubscribeButtons({ channel, here, isPaid }: SubscribeButtonsProp
 
   /** `work` may say that the page is being left: then everything stays as it is until it is gone. */
   async function change(work: () => Promise<unknown>, after: Standing) {
-    if (channel.viewer === null) {
-      window.location.assign(`/login?next=${encodeURIComponent(here)}`);
-      return;
-    }
+    if (channel.viewer === null && !(await askSignIn(here))) return;
     setIsBusy(true);
     try {
       if ((await work()) === true) return;

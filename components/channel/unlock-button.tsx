@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
+import { askSignIn } from '@/lib/client/sign-in-request';
 import { isProblem } from '@/lib/contracts/errors';
 import { subscribe } from '@/lib/contracts/subscriptions.contract';
 import type { AccessReason } from '@/lib/contracts/videos.contract';
@@ -21,7 +22,8 @@ export function UnlockButton({ channelId, reason, here }: { channelId: number; r
 
   async function unlock() {
     if (reason === 'login_required') {
-      window.location.assign(`/login?next=${encodeURIComponent(here)}`);
+      // The page then shows the film, or what else opens it.
+      await askSignIn(here);
       return;
     }
     setIsBusy(true);

@@ -8,6 +8,7 @@ import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
 import { callApi } from '@/lib/client/api';
+import { askSignIn } from '@/lib/client/sign-in-request';
 import { addComment, type Comment } from '@/lib/contracts/comments.contract';
 import { isProblem } from '@/lib/contracts/errors';
 
@@ -32,7 +33,14 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
   if (!isSignedIn) {
     return (
       <p className="text-base text-quiet">
-        <Link href={`/login?next=${encodeURIComponent(here)}`} className="font-medium text-accent hover:underline">
+        <Link
+          href={`/login?next=${encodeURIComponent(here)}`}
+          className="font-medium text-accent hover:underline"
+          onClick={(event) => {
+            event.preventDefault();
+            void askSignIn(here);
+          }}
+        >
           {t('signIn')}
         </Link>
       </p>

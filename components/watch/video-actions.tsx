@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
+import { askSignIn } from '@/lib/client/sign-in-request';
 import { isProblem } from '@/lib/contracts/errors';
 import { likeVideo, unlikeVideo, type Video } from '@/lib/contracts/videos.contract';
 import { ShareDialog } from './share-dialog';
@@ -29,10 +30,7 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
   const here = `/video/${video.id}`;
 
   async function toggleLike() {
-    if (!isSignedIn) {
-      window.location.assign(`/login?next=${encodeURIComponent(here)}`);
-      return;
-    }
+    if (!isSignedIn && !(await askSignIn(here))) return;
     const before = like;
     setLike({ isLiked: !before.isLiked, count: before.count + (before.isLiked ? -1 : 1) });
     try {

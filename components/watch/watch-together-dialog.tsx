@@ -9,24 +9,27 @@ import { Dialog } from '@/components/ui/dialog';
 import { useErrorText } from '@/components/ui/error-text';
 import { Segmented } from '@/components/ui/segmented';
 import { callApi } from '@/lib/client/api';
+import { askSignIn } from '@/lib/client/sign-in-request';
 import { isProblem } from '@/lib/contracts/errors';
 import { createRoom } from '@/lib/contracts/rooms.contract';
 
-/** The main action of a video: a room in which all see the same frame. */
+/** The main action of a video: a room in which all see the same frame. A visitor signs in on the way. */
 export function WatchTogetherDialog({ videoId, isSignedIn, here }: { videoId: number; isSignedIn: boolean; here: string }) {
   const t = useTranslations('watch');
   const errorText = useErrorText();
   const router = useRouter();
   const [visibility, setVisibility] = useState<'public' | 'link'>('link');
   const [control, setControl] = useState<'host' | 'everyone'>('host');
+  const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
 
+  async function change(next: boolean) {
+    if (next && !isSignedIn && !(await askSignIn(here))) return;
+    setIsOpen(next);
+  }
+
   async function open() {
-    if (!isSignedIn) {
-      window.location.assign(`/login?next=${encodeURIComponent(here)}`);
-      return;
-    }
     setIsBusy(true);
     setFault(null);
     try {
@@ -40,6 +43,8 @@ export function WatchTogetherDialog({ videoId, isSignedIn, here }: { videoId: nu
 
   return (
     <Dialog
+      open={isOpen}
+      onOpenChange={(next) => void change(next)}
       title={t('roomTitle')}
       description={t('roomDialogText')}
       trigger={
@@ -49,27 +54,23 @@ export function WatchTogetherDialog({ videoId, isSignedIn, here }: { videoId: nu
       }
       footer={
         <Button variant="primary" loading={isBusy} onClick={() => void open()}>
-          {isSignedIn ? t('openRoom') : t('signIn')}
+          {t('openRoom')}
         </Button>
       }
     >
-      {isSignedIn ? (
-        <div className="flex flex-col gap-5">
-          <Choice label={t('roomVisibility')}>
-            <Segmented label={t('roomVisibility')} value={visibility} onChange={setVisibility} options={[{ value: 'link', label: t('roomLink') }, { value: 'public', label: t('roomPublic') }]} />
-          </Choice>
-          <Choice label={t('roomControl')}>
-            <Segmented label={t('roomControl')} value={control} onChange={setControl} options={[{ value: 'host', label: t('roomControlHost') }, { value: 'everyone', label: t('roomControlEveryone') }]} />
-          </Choice>
-          {fault && (
-            <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-              {fault}
-            </p>
-          )}
-        </div>
-      ) : (
-        <p className="text-base text-quiet">{t('signInToHost')}</p>
-      )}
+      <div className="flex flex-col gap-5">
+        <Choice label={t('roomVisibility')}>
+          <Segmented label={t('roomVisibility')} value={visibility} onChange={setVisibility} options={[{ value: 'link', label: t('roomLink') }, { value: 'public', label: t('roomPublic') }]} />
+        </Choice>
+        <Choice label={t('roomControl')}>
+          <Segmented label={t('roomControl')} value={control} onChange={setControl} options={[{ value: 'host', label: t('roomControlHost') }, { value: 'everyone', label: t('roomControlEveryone') }]} />
+        </Choice>
+        {fault && (
+          <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
+            {fault}
+          </p>
+        )}
+      </div>
     </Dialog>
   );
 }
