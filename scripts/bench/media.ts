@@ -19,9 +19,7 @@ if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')};
 const { ffmpegPath, tool } = await findBinaries({});
 console.log(`${tool.name} ${tool.version} (${tool.origin}), Node ${process.versions.node}`);
 const sources = await openSources(ffmpegPath);
-const rows: Row[] = [];
 for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
-  console.log(`measuring: ${name}`);
-  rows.push(...(await PARTS[name]!(sources)));
+  console.log(`\nmeasuring: ${name}`);
+  console.log(table(await PARTS[name]!(sources)));
 }
-console.log(`\n${table(rows)}`);
