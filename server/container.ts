@@ -23,6 +23,7 @@ import { notificationsRepository } from './repositories/notifications.repository
 import { pruningRepository } from './repositories/pruning.repository';
 import { searchRepository } from './repositories/search.repository';
 import { sessionsRepository } from './repositories/sessions.repository';
+import { sitemapRepository } from './repositories/sitemap.repository';
 import { studioRepository } from './repositories/studio.repository';
 import { subscriptionsRepository } from './repositories/subscriptions.repository';
 import { usersRepository } from './repositories/users.repository';
@@ -35,6 +36,7 @@ import { historyService } from './services/history/history.service';
 import { likesService } from './services/likes/likes.service';
 import { notificationsService } from './services/notifications/notifications.service';
 import { searchTerms } from './services/search/search-terms';
+import { siteDocumentsService } from './services/sharing/site-documents.service';
 import { oEmbedService } from './services/sharing/oembed.service';
 import { searchService } from './services/search/search.service';
 import { studioService } from './services/studio/studio.service';
@@ -163,6 +165,7 @@ export async function buildContainer(input: ContainerInput) {
       posters: media.posters,
       videos: videosPart,
       search: searchService(search, termsOf),
+      siteDocuments: siteDocumentsService({ sitemap: sitemapRepository(db), channels: channelsPart, videos: videosPart, publicUrl: config.http.publicUrl }),
       oEmbed: oEmbedService({ videoOf: videosPart.get, publicUrl: config.http.publicUrl, siteName: 'VideoHost' }),
       rooms: rooms.rooms,
       shareLinks: rooms.shareLinks,

@@ -18,6 +18,7 @@ export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositorie
 export type { SearchRepository, SearchTerm } from '@/server/repositories/search.repository';
 export type { ShareLinkRow, ShareLinksRepository } from '@/server/repositories/share-links.repository';
 export type { SponsorshipRow, SponsorshipsRepository } from '@/server/repositories/sponsorships.repository';
+export type { SitemapRepository } from '@/server/repositories/sitemap.repository';
 export type { StudioRepository } from '@/server/repositories/studio.repository';
 export type { SubscriptionRow, SubscriptionsRepository } from '@/server/repositories/subscriptions.repository';
 export type { UploadRow, UploadsRepository } from '@/server/repositories/uploads.repository';

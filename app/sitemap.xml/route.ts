@@ -1,0 +1,3 @@
+import { siteDocument } from '@/server/http/site-document';
+
+export const GET = siteDocument('application/xml', (documents) => documents.sitemapIndex());

@@ -1,0 +1,3 @@
+import { siteDocument } from '@/server/http/site-document';
+
+export const GET = siteDocument<{ name: string }>('application/xml', (documents, _viewer, { name }) => documents.sitemapFile(name));

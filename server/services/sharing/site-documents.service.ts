@@ -1,0 +1,46 @@
+import { Problem } from '@/lib/contracts/errors';
+import { channelFeed } from '@/lib/domain/channel-feed';
+import { sitemapFile, sitemapIndex, sitemapPart } from '@/lib/domain/sitemap';
+import type { Viewer } from '@/lib/domain/viewer';
+import type { SitemapRepository } from '@/server/ports/repositories';
+import type { ChannelsService } from '../channels/channels.service';
+import type { VideosService } from '../videos/videos.service';
+
+export interface SiteDocumentsDependencies {
+  sitemap: SitemapRepository;
+  channels: Pick<ChannelsService, 'get'>;
+  videos: Pick<VideosService, 'listOfChannel'>;
+  publicUrl: string;
+}
+
+const FEED_ITEMS = 30;
+
+/** Pages for the person alone: nothing for a search engine stands there. */
+const closedToRobots = ['/admin', '/api/', '/embed/', '/history', '/login', '/notifications', '/r/', '/register', '/reset-password', '/room/', '/search', '/settings', '/studio', '/subscriptions', '/verify-email'];
+
+/** What programs read of the site beside its API. Each is the same for everybody: it tells what a stranger may see. */
+export function siteDocumentsService({ sitemap, channels, videos, publicUrl }: SiteDocumentsDependencies) {
+  return {
+    robots: () => ['User-agent: *', 'Allow: /api/oembed', ...closedToRobots.map((path) => `Disallow: ${path}`), '', `Sitemap: ${publicUrl}/sitemap.xml`, ''].join('\n'),
+
+    sitemapIndex: async () => sitemapIndex(publicUrl, await sitemap.lastIds()),
+
+    /** @throws Problem `not_found` for a name that no file can have */
+    async sitemapFile(name: string): Promise<string> {
+      const part = sitemapPart(name);
+      if (part === null) throw new Problem('not_found');
+      const { fromId, toId } = part;
+      if (part.kind === 'videos') return sitemapFile((await sitemap.videos(fromId, toId)).map(({ id, changedAt }) => ({ url: `${publicUrl}/video/${id}`, changedAt })));
+      return sitemapFile((await sitemap.channels(fromId, toId)).map(({ id }) => ({ url: `${publicUrl}/channel/${id}`, changedAt: null })));
+    },
+
+    async channelFeed({ address }: Viewer, channelId: number): Promise<string> {
+      const stranger: Viewer = { kind: 'anonymous', address };
+      const channel = await channels.get(stranger, channelId);
+      const { items } = await videos.listOfChannel(stranger, channelId, { limit: FEED_ITEMS });
+      return channelFeed(channel, items, publicUrl);
+    },
+  };
+}
+
+export type SiteDocumentsService = ReturnType<typeof siteDocumentsService>;
