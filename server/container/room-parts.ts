@@ -16,6 +16,7 @@ import { reactionsRepository } from '../repositories/reactions.repository';
 import { roomsRepository } from '../repositories/rooms.repository';
 import { shareLinksRepository } from '../repositories/share-links.repository';
 import { chatService } from '../services/chat/chat.service';
+import { presentMessage } from '../services/chat/present-message';
 import { reactionsService } from '../services/chat/reactions.service';
 import { typingService } from '../services/chat/typing.service';
 import { sharedPreroll } from '../services/playback/preroll';
@@ -70,6 +71,6 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   const reactions = reactionsService({ reactions: reactionsRepository(db), playback: engine, broadcast, clock, log });
   closers.push(() => reactions.stop());
   const typing = typingService({ broadcast, clock });
-  const replays = replaysService({ replays: replaysRepository(db), watchable });
+  const replays = replaysService({ replays: replaysRepository(db), watchable, presentMessage });
   return { io, engine, seats, rooms: roomsPart, shareLinks: links, guestEntry, invitations, chat, reactions, typing, replays };
 }

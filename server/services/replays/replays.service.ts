@@ -6,13 +6,13 @@ import type { Message } from '@/lib/contracts/rooms.contract';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { isReaction } from '@/lib/domain/reactions';
 import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
-import type { ReplaysRepository } from '@/server/ports/repositories';
+import type { MessageRow, ReplaysRepository } from '@/server/ports/repositories';
 import type { FindWatchable } from '@/server/ports/watchable';
-import { presentMessage } from '../chat/present-message';
 
 export interface ReplaysDependencies {
   replays: ReplaysRepository;
   watchable: FindWatchable;
+  presentMessage(row: MessageRow): Message;
 }
 
 export interface ReplayedSpan {
@@ -24,7 +24,7 @@ export interface ReplayedSpan {
 }
 
 /** A party beside the film: public rooms that are over, where the host has allowed it, for whoever may watch the video. */
-export function replaysService({ replays, watchable }: ReplaysDependencies) {
+export function replaysService({ replays, watchable, presentMessage }: ReplaysDependencies) {
   return {
     async list(viewer: Viewer, videoId: number, query: QueryOf<typeof listReplays>): Promise<List<Replay>> {
       const { channel } = await watchable(viewer, videoId);
