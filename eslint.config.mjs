@@ -45,6 +45,7 @@ const config = [
         'fluent-ffmpeg': '^server/adapters/ffmpeg',
         ioredis: '^server/adapters/redis[.]ts$',
         stripe: '^server/adapters/stripe/stripe-payments[.]ts$',
+        '@aws-sdk/client-s3': '^server/adapters/s3-storage[.]ts$',
         'hls.js': '^(components|lib)/player/[^/]*hls[^/]*[.]tsx?$',
         'next-auth': '^server/http/next-auth(-providers|-exchange)?[.]ts$',
         nodemailer: '^server/adapters/smtp-mail[.]ts$',
