@@ -2,24 +2,25 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { useErrorText } from '@/components/ui/error-text';
+import { Field } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toast';
+import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
-import { isProblem } from '@/lib/contracts/errors';
 import { deleteVideo, updateVideo, type Video } from '@/lib/contracts/videos.contract';
+import { readChapters, writeChapters } from '@/lib/domain/chapter-text';
 import { VideoFactsFields, readVideoFacts, type VideoFacts } from './video-facts-fields';
 
 /** Change a video's facts, or delete it. */
 export function VideoForm({ video, categories }: { video: Video; categories: readonly string[] }) {
   const t = useTranslations('studio');
-  const errorText = useErrorText();
   const router = useRouter();
-  const [isBusy, setIsBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [chaptersFault, setChaptersFault] = useState<string | null>(null);
+  const written = writeChapters(video.chapters);
   const initial: VideoFacts = {
     title: video.title,
     description: video.description ?? '',
@@ -28,24 +29,23 @@ export function VideoForm({ video, categories }: { video: Video; categories: rea
     category: video.category ?? '',
   };
 
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const facts = readVideoFacts(new FormData(event.currentTarget));
-    setIsBusy(true);
-    setFault(null);
-    try {
-      await callApi(updateVideo, {
-        params: { id: video.id },
-        body: { title: facts.title, description: facts.description, access_level: facts.accessLevel, has_ads: facts.hasAds, category: facts.category || null },
-      });
-      toast('good', t('saved'));
-      router.refresh();
-    } catch (error) {
-      setFault(errorText(isProblem(error) ? error.code : 'internal'));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+  const { isBusy, fault, onSubmit } = useSubmit(async (value, form) => {
+    const facts = readVideoFacts(new FormData(form));
+    const text = value('chapters').replaceAll('\r\n', '\n');
+    const read = readChapters(text, video.duration ?? 0);
+    setChaptersFault('wrongLine' in read ? t('chaptersWrong', { line: read.wrongLine }) : null);
+    if ('wrongLine' in read) return;
+    await callApi(updateVideo, {
+      params: { id: video.id },
+      body: {
+        title: facts.title, description: facts.description, access_level: facts.accessLevel, has_ads: facts.hasAds, category: facts.category || null,
+        // Untouched, those of the description go on following it.
+        ...(text !== written && { chapters: read.chapters }),
+      },
+    });
+    toast('good', t('saved'));
+    router.refresh();
+  });
 
   async function remove() {
     await callApi(deleteVideo, { params: { id: video.id } });
@@ -54,8 +54,13 @@ export function VideoForm({ video, categories }: { video: Video; categories: rea
   }
 
   return (
-    <form onSubmit={(event) => void save(event)} className="flex flex-col gap-5">
+    <form onSubmit={onSubmit} className="flex flex-col gap-5">
       <VideoFactsFields initial={initial} categories={categories} titleFault={fault} />
+      {video.status === 'ready' && (
+        <Field label={t('chapters')} hint={t('chaptersHint')} error={chaptersFault} optional>
+          <Textarea key={written} name="chapters" rows={5} defaultValue={written} maxLength={24000} spellCheck={false} className="tabular" />
+        </Field>
+      )}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" loading={isBusy}>
           {t('save')}

@@ -127,6 +127,11 @@ export const updateVideo = endpoint({
     access_level: accessLevel.optional(),
     has_ads: z.boolean().optional(),
     category: category.nullish(),
+    chapters: z
+      .array(z.strictObject({ start: seconds, title: text(100) }))
+      .max(200)
+      .optional()
+      .meta({ description: 'All of them, in any order, each at another second of the film. Without any, those that the description tells' }),
   }),
   response: video, statuses: [200], errors: ['not_found', 'forbidden'],
 });

@@ -1,4 +1,5 @@
 import type { Video } from '@/lib/contracts/videos.contract';
+import { chaptersOfDescription } from '@/lib/domain/chapter-text';
 import type { CaptionRow, VideoRow } from '@/server/ports/repositories';
 
 export interface VideoPresentation {
@@ -38,7 +39,7 @@ export function presentVideo({ video, channel }: VideoRow, { isOwner, grant, cap
       const url = address(caption.fileName, grant);
       return url === null ? [] : [{ id: caption.id, language: caption.language, label: caption.label, kind: caption.kind, url }];
     }),
-    chapters: video.chapters.map(({ startSec, title }) => ({ start: startSec, title })),
+    chapters: video.chapters.length > 0 ? video.chapters.map(({ startSec, title }) => ({ start: startSec, title })) : chaptersOfDescription(video.description, video.durationSec),
     ...(isOwner && {
       failure_reason: video.failureReason,
       original_name: video.originalName,

@@ -1,5 +1,5 @@
 import type { BodyOf, QueryOf, ResponseOf } from '@/lib/contracts/endpoint';
-import { Problem } from '@/lib/contracts/errors';
+import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import type { getAccess, getStream, listChannelVideos, listVideos, updateVideo, Video } from '@/lib/contracts/videos.contract';
 import { decideAccess, relationFrom, type AccessDecision } from '@/lib/domain/access';
@@ -151,6 +151,7 @@ export function videosService(deps: VideosDependencies) {
         ...(input.access_level !== undefined && { accessLevel: input.access_level }),
         ...(input.has_ads !== undefined && { hasAds: input.has_ads }),
         ...(input.category !== undefined && { category: input.category || null }),
+        ...(input.chapters !== undefined && { chapters: asChapters(input.chapters, row.video.durationSec) }),
       });
       deps.bus.publish('video_changed', { videoId: id, channelId: row.video.channelId });
       return this.get(viewer, id);
@@ -199,6 +200,14 @@ export function videosService(deps: VideosDependencies) {
       };
     },
   };
+}
+
+/** In the order of the film. @throws Problem where one lies outside of it or two begin together */
+function asChapters(chapters: NonNullable<BodyOf<typeof updateVideo>['chapters']>, durationSec: number | null): { startSec: number; title: string }[] {
+  const sorted = chapters.map(({ start, title }) => ({ startSec: start, title })).sort((a, b) => a.startSec - b.startSec);
+  if (sorted.some(({ startSec }) => startSec >= (durationSec ?? 0))) throw invalidField('chapters', 'A chapter begins after the end of the film');
+  if (sorted.some(({ startSec }, i) => startSec === sorted[i - 1]?.startSec)) throw invalidField('chapters', 'Two chapters begin at the same time');
+  return sorted;
 }
 
 function refusal(decision: AccessDecision, viewer: Viewer): Problem {
