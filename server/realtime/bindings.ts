@@ -150,7 +150,7 @@ export function bindings({ seats, chat, reactions, typing, engine, entry, clock,
       if (!connection.isNews(roomId, receivedMs, rttMs !== undefined)) return;
       const command = { type: 'heard' as const, ...member(connection, viewer), ...(rttMs !== undefined && { rttMs }) };
       // A player that was not heard once is heard again soon.
-      engine.ask(roomId, command).catch(() => undefined);
+      ask(connection, roomId, command, () => undefined).catch(() => undefined);
     },
 
     async chat_message(connection, { room_id: roomId, message, client_id }, reply) {
