@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { boxHeader, codecOf, timescaleOf } from './boxes';
 import { bitRatesOf, durationOf, mediaPlaylist, readMediaPlaylist, type BitRates, type Segment } from './playlists';
+import { blankPrivateNotes, unitLengthBytes } from './private-notes';
 import { severalAtOnce } from './several-at-once';
 import { delayMoof, leadingGapSec, setStart, shownTimes } from './timeline';
 
@@ -38,6 +39,7 @@ export async function finishRendition(workDir: string, name: string, startSec: n
   const target = Math.round((startSec === 'as muxed' ? leadingGapSec(init) : startSec) * timescale);
   const times = await alignSegments(listed.map((segment) => join(dir, segment.name)), target);
   if (times === null) return null;
+  await blankNotes(dir, listed, unitLengthBytes(init));
   setStart(init, times.skipped);
   await writeFile(join(dir, 'init.mp4'), init);
   const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: (times.lengths[i] ?? 0) / timescale }));
@@ -51,6 +53,15 @@ export async function finishRendition(workDir: string, name: string, startSec: n
     segments,
     files: [`${name}/init.mp4`, ...segments.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
   };
+}
+
+/** Coded renditions carry a note of the coder on its settings, which is of no use to viewers either. */
+async function blankNotes(dir: string, segments: readonly Segment[], lengthBytes: number | null): Promise<void> {
+  if (lengthBytes === null) return;
+  await severalAtOnce(segments, async ({ name }) => {
+    const segment = await readFile(join(dir, name));
+    if (blankPrivateNotes(segment, lengthBytes)) await writeFile(join(dir, name), segment);
+  });
 }
 
 /** A rendition as one file, for whatever reads no playlists. */
