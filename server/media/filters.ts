@@ -10,8 +10,9 @@ const MIN_FRAME_GAP_SEC = 1 / MAX_FRAME_RATE - 0.0015;
  * keeps timestamps that are no multiple of a frame.
  */
 export function timingFilters(picture: PicturePlan): string[] {
-  if (picture.constantRate !== null) return [`fps=${Number(picture.constantRate.toFixed(6))}:start_time=0`, 'settb=1/90000'];
-  return [`select='isnan(prev_selected_t)+gte(t-prev_selected_t,${MIN_FRAME_GAP_SEC.toFixed(5)})'`, 'settb=1/90000', "setpts='if(eq(N,0),0,PTS)'"];
+  const noWait = picture.showsWhenDecoded ? ['setpts=PTS-STARTPTS'] : [];
+  if (picture.constantRate !== null) return [...noWait, `fps=${Number(picture.constantRate.toFixed(6))}:start_time=0`, 'settb=1/90000'];
+  return [...noWait, `select='isnan(prev_selected_t)+gte(t-prev_selected_t,${MIN_FRAME_GAP_SEC.toFixed(5)})'`, 'settb=1/90000', "setpts='if(eq(N,0),0,PTS)'"];
 }
 
 /** Brings frames to the given size, upright, square, in the colours that every screen shows. */
@@ -42,7 +43,7 @@ export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<Tr
 
 /** A picture that was brought into shape before, such as one of our own renditions. */
 export const finishedPicture: PicturePlan = {
-  deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
+  deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null, showsWhenDecoded: false,
 };
 
 export function scaleTo(size: SizePx): string {

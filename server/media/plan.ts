@@ -49,6 +49,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
       hasAlpha: hasAlpha(video.pixelFormat),
       hasFinalColours: matrixOf(video) === 'bt709' && video.pixelFormat === 'yuv420p' && video.colorRange !== 'pc',
       constantRate: isCopied ? null : constantRateFor(facts, video, frames),
+      showsWhenDecoded: facts.containerNames.includes('avi') && Math.abs(frames.firstSec) < 0.001,
     },
     copySegmentSec: copySegmentSec(frames.maxKeyFrameGapSec),
     posterTimesSec: posterTimes(durationSec),

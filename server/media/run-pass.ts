@@ -46,7 +46,8 @@ export async function runPass(
   const { hadComplaints } = await transcoder.run({
     name: 'rendition',
     sourcePath: source.sourcePath,
-    inputArguments: [],
+    // Times that are guessed before decoding would differ from one frame to the next.
+    inputArguments: plan.picture.showsWhenDecoded ? ['-fflags', '-genpts'] : [],
     outputArguments: passArguments({ plan, pass, keyFrames, settings, tool }),
     workDir,
     // Repackaging is over in seconds, and somebody waits for it.

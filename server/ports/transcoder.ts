@@ -138,6 +138,8 @@ export interface PicturePlan {
   hasFinalColours: boolean;
   /** Frames per second where the source's own timestamps cannot be kept; null keeps them. */
   constantRate: number | null;
+  /** The file says when frames are decoded and not when they show: all come too late by the first one's wait. */
+  showsWhenDecoded: boolean;
 }
 
 /** One start of the tool: renditions that share one decode. */

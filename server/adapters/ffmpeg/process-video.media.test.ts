@@ -99,7 +99,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
 
   it('repackages what browsers can decode, and cuts the ladder at the same places', async () => {
     const path = await makeClip(clips, 'ordinary.mp4', ...picture('640x360', 10, 9), ...tone(9), ...quickH264, '-bf', '2', '-g', '17', '-sc_threshold', '0', '-c:a', 'aac',
-      '-metadata', 'location=+52.5-013.4/', '-metadata', 'comment=my phone', '-metadata:s:v', 'handler_name=Secret Camera');
+      '-metadata', 'location=+52.5-013.4/', '-metadata', 'comment=my phone', '-metadata:s:v', 'handler_name=Secret Camera', '-bsf:v', 'h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+SecretPlace');
     const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 9, names: ['v240', 'v360'] });
     expect(namesIn(outcome.masterAtFirst)).toEqual(['v360']);
@@ -109,7 +109,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     expect(copied.streams[0]?.nb_read_packets).toBe('90');
     expect(await startOf(join(outcome.dir, 'a0', 'index.m3u8'))).toBeLessThanOrEqual(0.02);
     expect(outcome.master).toMatch(/CODECS="avc1\.[0-9a-f]{6},mp4a\.40\.2"/);
-    for (const file of outcome.first.files.filter((name) => name.endsWith('init.mp4'))) {
+    for (const file of outcome.first.files.filter((name) => /\.(mp4|m4s)$/.test(name))) {
       expect((await readFile(join(outcome.dir, file))).toString('latin1')).not.toMatch(/Secret|52\.5|my phone/);
     }
     const boards = await readFile(join(outcome.dir, 'storyboard.vtt'), 'utf8');
@@ -133,6 +133,15 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
     const outcome = await process(path, transcoder);
     await expectSound(outcome, { durationSec: 5, names: ['v240'] });
     expect(Math.abs(await soundAfterPictureSec(outcome.dir))).toBeLessThanOrEqual(0.02);
+  });
+
+  it('shows frames in their time where the file says only when they are decoded', async () => {
+    const path = await makeClip(clips, 'reordered.avi', '-f', 'lavfi', '-i', "color=black:s=160x240:r=10:d=3,drawbox=t=fill:c=white:enable='between(t,0.99,1.95)'", '-f', 'lavfi', '-i', "aevalsrc='if(between(t,1,2),sin(3000*t),0)':s=48000:d=3",
+      ...quickH264, '-bf', '2', '-c:a', 'pcm_s16le');
+    const outcome = await process(path, transcoder);
+    expect(namesIn(outcome.master)).toEqual(['v160']);
+    const soundSec = await firstSoundSec(join(outcome.dir, 'a0', 'index.m3u8'));
+    expect(Math.abs(soundSec - (await firstWhiteSec(join(outcome.dir, 'v160', 'index.m3u8'))))).toBeLessThanOrEqual(0.02);
   });
 
   it('codes what they cannot: another codec, odd sides, surround sound that starts late', async () => {
