@@ -57,11 +57,11 @@ export function PosterForm({ videoId, first }: { videoId: number; first: readonl
               name="poster"
               className="peer sr-only"
               checked={choice.is_current}
-              disabled={isBusy}
+              aria-disabled={isBusy || undefined}
               aria-label={choice.frame === null ? t('posterOwn') : t('posterFrame', { number: i + 1 })}
               onChange={() => {
                 const { frame } = choice;
-                if (frame !== null) void change(() => callApi(choosePoster, { params: { id: videoId }, body: { frame } }));
+                if (frame !== null && !isBusy) void change(() => callApi(choosePoster, { params: { id: videoId }, body: { frame } }));
               }}
             />
             <img src={choice.url} alt="" className="size-full object-cover" />

@@ -1,16 +1,19 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
 import { Count } from '@/components/ui/count';
-import { serverTranslations } from '@/components/ui/server-text';
 import type { VideoStats } from '@/lib/contracts/studio.contract';
 import { DaysChart } from './days-chart';
 import { RetentionChart } from './retention-chart';
 
 /** How a video fares: its figures, its last four weeks, how far people come, and what they did together. */
-export async function VideoNumbers({ stats }: { stats: VideoStats }) {
-  const t = await serverTranslations('studio');
+export function VideoNumbers({ stats }: { stats: VideoStats }) {
+  const t = useTranslations('studio');
+  const format = useFormatter();
   const tiles = [
     { label: t('tileViews'), value: <Count value={stats.views} /> },
     { label: t('tileWatchTime'), value: t('hours', { hours: Math.round(stats.watch_time / 360) / 10 }) },
-    { label: t('averageShare'), value: stats.average_share === null ? '–' : t('percent', { share: stats.average_share }) },
+    { label: t('averageShare'), value: stats.average_share === null ? '–' : format.number(stats.average_share, { style: 'percent', maximumFractionDigits: 0 }) },
     { label: t('likes'), value: <Count value={stats.likes} /> },
     { label: t('partyRooms'), value: <Count value={stats.parties.rooms} /> },
     { label: t('partyPeople'), value: <Count value={stats.parties.people} /> },
