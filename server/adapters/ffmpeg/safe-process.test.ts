@@ -17,6 +17,10 @@ describe('safe process', () => {
     expect(end).toEqual({ kind: 'exit', code: 3, complaints: 'trouble\n' });
   });
 
+  it('lets a film of many hours have weeks, where a timer cannot count further', async () => {
+    expect(await runSafely(request('sleep 0.2', { timeLimitSec: 5_000_000 }))).toMatchObject({ kind: 'exit', code: 0 });
+  });
+
   it('hands nothing of our environment on', async () => {
     const lines: string[] = [];
     await runSafely(request('/usr/bin/env || env', { onLine: (line) => lines.push(line) > 0 }));

@@ -25,6 +25,9 @@ const MAX_COMPLAINT_CHARS = 8_000;
 /** A line longer than this is no line of ours. */
 const MAX_LINE_CHARS = 1_000_000;
 
+/** A timer that is set to more goes off at once: three weeks are enough for any film. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * The program learns nothing of the server's settings and secrets. The one thing it is told keeps the bundled prober
  * from loading the system's character sets, at which that static build crashes on every MPEG transport stream.
@@ -65,7 +68,7 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
       ended ??= why;
       kill();
     };
-    const limit = setTimeout(endBy('time limit'), request.timeLimitSec * 1000);
+    const limit = setTimeout(endBy('time limit'), Math.min(request.timeLimitSec * 1000, LONGEST_TIMER_MS));
     let stall: NodeJS.Timeout | undefined;
     const watch = () => {
       clearTimeout(stall);
