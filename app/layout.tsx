@@ -6,7 +6,7 @@ import { requestLocale, serverTranslations } from '@/components/ui/server-text';
 import { THEME_COOKIE, TIME_ZONE_COOKIE } from '@/lib/client/locale-cookies';
 import { isTheme, type Theme } from '@/lib/client/theme';
 import { chooseTimeZone } from '@/lib/messages/choose-time-zone';
-import { loadMessages } from '@/lib/messages/load-messages';
+import { browserMessages } from '@/lib/messages/load-messages';
 import './globals.css';
 import { Providers } from './providers';
 import { groundColour } from './theme-colour';
@@ -77,7 +77,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The attribute may change in the browser (theme menu) before React has looked at the page.
     <html lang={locale} data-theme={theme} className={`${interLatin.variable} ${interCyrillic.variable}`} suppressHydrationWarning>
       <body>
-        <Providers locale={locale} messages={loadMessages(locale)} now={new Date()} timeZone={chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value)}>
+        <Providers locale={locale} messages={browserMessages(locale)} now={new Date()} timeZone={chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value)}>
           {children}
         </Providers>
       </body>

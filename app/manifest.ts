@@ -13,6 +13,11 @@ export default function manifest(): MetadataRoute.Manifest {
     background_color: groundColour.dark,
     theme_color: groundColour.dark,
     categories: ['entertainment', 'social'],
+    shortcuts: [
+      { name: 'Rooms', url: '/rooms', icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+      { name: 'Subscriptions', url: '/subscriptions', icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+      { name: 'Upload', url: '/studio/upload', icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+    ],
     icons: [
       { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
       { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },

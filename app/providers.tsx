@@ -1,14 +1,15 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
-import { IntlProvider, type Messages } from 'use-intl';
+import { IntlProvider } from 'use-intl';
 import { ToastHost } from '@/components/ui/toast-host';
 import { rememberTimeZone } from '@/lib/client/locale-cookies';
+import type { BrowserMessages } from '@/lib/messages/load-messages';
 import type { Locale } from '@/lib/messages/locales';
 
 export interface ProvidersProps {
   locale: Locale;
-  messages: Messages;
+  messages: BrowserMessages;
   /** The server's clock, so that the first render in the browser says the same "3 minutes ago". */
   now: Date;
   timeZone: string;

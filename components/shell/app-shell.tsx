@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { serverTranslations } from '@/components/ui/server-text';
 import { Dock } from './dock';
+import { OfflineWorker } from './offline-worker';
 import { Rail } from './rail';
 import { TopBar, type TopBarProps } from './top-bar';
 
@@ -29,6 +30,7 @@ export async function AppShell({ viewer, bell, rail = true, dock = true, bare = 
         {bare ? children : <div className="mx-auto max-w-page px-4 py-6 md:px-6 lg:px-8">{children}</div>}
       </main>
       {dock && <Dock viewer={viewer} />}
+      <OfflineWorker />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import history from './en/history.json';
 import home from './en/home.json';
 import mail from './en/mail.json';
 import notifications from './en/notifications.json';
+import offline from './en/offline.json';
 import player from './en/player.json';
 import replay from './en/replay.json';
 import room from './en/room.json';
@@ -31,6 +32,7 @@ export const en = {
   home,
   mail,
   notifications,
+  offline,
   player,
   replay,
   room,

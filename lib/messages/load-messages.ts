@@ -39,6 +39,15 @@ export function loadMessages(locale: Locale): Messages {
   return parsed;
 }
 
+/** Read on the server alone: letters, and the page that stands by itself. */
+export type BrowserMessages = Omit<Messages, 'mail' | 'offline'>;
+
+/** What travels with every page. */
+export function browserMessages(locale: Locale): BrowserMessages {
+  const { mail: _mail, offline: _offline, ...rest } = loadMessages(locale);
+  return rest;
+}
+
 function parseAll(value: unknown): unknown {
   if (typeof value === 'string') return compile(value);
   return Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, parseAll(inner)]));

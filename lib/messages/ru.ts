@@ -8,6 +8,7 @@ import history from './ru/history.json';
 import home from './ru/home.json';
 import mail from './ru/mail.json';
 import notifications from './ru/notifications.json';
+import offline from './ru/offline.json';
 import player from './ru/player.json';
 import replay from './ru/replay.json';
 import room from './ru/room.json';
@@ -31,6 +32,7 @@ export const ru = {
   home,
   mail,
   notifications,
+  offline,
   player,
   replay,
   room,

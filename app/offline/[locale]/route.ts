@@ -1,0 +1,12 @@
+import { isLocale } from '@/lib/messages/locales';
+import { translator } from '@/lib/messages/translator';
+import { offlineHtml } from '../offline-html';
+
+/** What the service worker keeps for the time without a network, one in each language. */
+export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return new Response(null, { status: 404 });
+  const t = translator(locale, 'offline');
+  const html = offlineHtml({ locale, siteName: t('siteName'), title: t('title'), text: t('text'), retry: t('retry') });
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } });
+}
