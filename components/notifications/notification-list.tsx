@@ -64,9 +64,14 @@ export function NotificationList({ first }: { first: List<Notification> }) {
       <PageHeader
         title={t('title')}
         actions={
-          <Button disabled={!hasUnread} onClick={() => void readAll()}>
-            {t('readAll')}
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/invitations">{t('invitations')}</Link>
+            </Button>
+            <Button disabled={!hasUnread} onClick={() => void readAll()}>
+              {t('readAll')}
+            </Button>
+          </>
         }
       />
       <ul className="flex flex-col gap-2">

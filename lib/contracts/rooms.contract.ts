@@ -56,10 +56,19 @@ export const invitation = z
   })
   .meta({ id: 'Invitation' });
 
+/** With what a person needs to decide. */
+export const listedInvitation = invitation
+  .extend({
+    sender: z.object({ id, username: z.string() }),
+    room: z.object({ id, is_active: z.boolean(), video: z.object({ title: z.string(), thumbnail_url: z.string().nullable() }) }),
+  })
+  .meta({ id: 'ListedInvitation' });
+
 export type Room = z.infer<typeof room>;
 export type Participant = z.infer<typeof participant>;
 export type Message = z.infer<typeof message>;
 export type Invitation = z.infer<typeof invitation>;
+export type ListedInvitation = z.infer<typeof listedInvitation>;
 
 const tag = 'Rooms';
 const joinErrors = [
@@ -159,7 +168,7 @@ export const enterAsGuest = endpoint({
 export const listInvitations = endpoint({
   method: 'GET', path: '/invitations', tag, summary: 'Invitations received (or sent)', caller: 'user', rate: 'read',
   query: pageQuery.extend({ direction: z.enum(['received', 'sent']).default('received') }),
-  response: list(invitation), statuses: [200], errors: [],
+  response: list(listedInvitation), statuses: [200], errors: [],
 });
 
 export const acceptInvitation = endpoint({

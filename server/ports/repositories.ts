@@ -4,7 +4,7 @@ export type { AdRow, AdsRepository } from '@/server/repositories/ads.repository'
 export type { ChannelRow, ChannelsRepository } from '@/server/repositories/channels.repository';
 export type { CommentRow, CommentsRepository } from '@/server/repositories/comments.repository';
 export type { HistoryRepository } from '@/server/repositories/history.repository';
-export type { InvitationRow, InvitationsRepository } from '@/server/repositories/invitations.repository';
+export type { InvitationRow, InvitationsRepository, ListedInvitationRow } from '@/server/repositories/invitations.repository';
 export type { LikesRepository } from '@/server/repositories/likes.repository';
 export type { LinkedAccountsRepository } from '@/server/repositories/linked-accounts.repository';
 export type { MailTokensRepository } from '@/server/repositories/mail-tokens.repository';

@@ -1,5 +1,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
-import { roomInvitations } from '@/drizzle/schema/rooms';
+import { users } from '@/drizzle/schema/accounts';
+import { roomInvitations, rooms } from '@/drizzle/schema/rooms';
+import { videos } from '@/drizzle/schema/videos';
 import type { Transaction } from '@/server/ports/transaction';
 import { on, type Database } from './database';
 
@@ -44,11 +46,19 @@ export function invitationsRepository(db: Database) {
       await on(db, tx).update(roomInvitations).set({ status: 'declined' }).where(pendingFor(roomId, recipientId));
     },
 
+    /** With who invites, and to what. */
     async listOf(userId: number, direction: 'received' | 'sent', limit: number, afterId: number | null) {
       const column = direction === 'received' ? roomInvitations.recipientId : roomInvitations.senderId;
       return db
-        .select()
+        .select({
+          invitation: roomInvitations,
+          sender: { id: users.id, username: users.username },
+          room: { id: rooms.id, isActive: rooms.isActive, videoId: rooms.videoId, title: videos.title, posterName: videos.posterName },
+        })
         .from(roomInvitations)
+        .innerJoin(users, eq(users.id, roomInvitations.senderId))
+        .innerJoin(rooms, eq(rooms.id, roomInvitations.roomId))
+        .innerJoin(videos, eq(videos.id, rooms.videoId))
         .where(and(eq(column, userId), afterId === null ? undefined : lt(roomInvitations.id, afterId)))
         .orderBy(desc(roomInvitations.id))
         .limit(limit + 1);
@@ -57,4 +67,5 @@ export function invitationsRepository(db: Database) {
 }
 
 export type InvitationsRepository = ReturnType<typeof invitationsRepository>;
+export type ListedInvitationRow = Awaited<ReturnType<InvitationsRepository['listOf']>>[number];
 export type InvitationRow = NonNullable<Awaited<ReturnType<InvitationsRepository['byId']>>>;

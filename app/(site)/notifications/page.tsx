@@ -1,6 +1,8 @@
 import { Bell } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { NotificationList } from '@/components/notifications/notification-list';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { serverTranslations } from '@/components/ui/server-text';
 import { signedInPage } from '@/server/http/page';
@@ -16,6 +18,20 @@ export default async function NotificationsPage() {
   const t = await serverTranslations('notifications');
   const { viewer, services } = await signedInPage();
   const first = await services.notifications.list(viewer, { limit: PAGE_SIZE });
-  if (first.items.length === 0) return <EmptyState level={1} icon={<Bell />} title={t('emptyTitle')} text={t('emptyText')} />;
+  if (first.items.length === 0) {
+    return (
+      <EmptyState
+        level={1}
+        icon={<Bell />}
+        title={t('emptyTitle')}
+        text={t('emptyText')}
+        action={
+          <Button asChild>
+            <Link href="/invitations">{t('invitations')}</Link>
+          </Button>
+        }
+      />
+    );
+  }
   return <NotificationList first={first} />;
 }

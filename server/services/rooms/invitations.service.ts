@@ -1,13 +1,13 @@
 import type { BodyOf, QueryOf } from '@/lib/contracts/endpoint';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
-import type { Invitation, inviteToRoom, listInvitations } from '@/lib/contracts/rooms.contract';
+import type { Invitation, inviteToRoom, ListedInvitation, listInvitations } from '@/lib/contracts/rooms.contract';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { canSee } from '@/lib/domain/room-visibility';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Notifier } from '@/server/ports/notifier';
-import type { InvitationRow, InvitationsRepository, ParticipantsRepository, RoomsRepository, UsersRepository } from '@/server/ports/repositories';
+import type { InvitationRow, InvitationsRepository, ListedInvitationRow, ParticipantsRepository, RoomsRepository, UsersRepository } from '@/server/ports/repositories';
 import type { SeatsService } from './seats.service';
 
 export interface InvitationsDependencies {
@@ -29,6 +29,11 @@ function present(row: InvitationRow): Invitation {
     status: row.status,
     created_at: row.createdAt.toISOString(),
   };
+}
+
+function presentListed({ invitation, sender, room }: ListedInvitationRow): ListedInvitation {
+  const thumbnail_url = room.posterName === null ? null : `/media/${room.videoId}/public/${room.posterName}`;
+  return { ...present(invitation), sender, room: { id: room.id, is_active: room.isActive, video: { title: room.title, thumbnail_url } } };
 }
 
 export function invitationsService(deps: InvitationsDependencies) {
@@ -74,10 +79,10 @@ export function invitationsService(deps: InvitationsDependencies) {
       return { invitation: present(result.row), created: result.created };
     },
 
-    async list(viewer: UserViewer, query: QueryOf<typeof listInvitations>): Promise<List<Invitation>> {
+    async list(viewer: UserViewer, query: QueryOf<typeof listInvitations>): Promise<List<ListedInvitation>> {
       const afterId = readCursor(query.cursor, ['number'])?.[0] ?? null;
       const rows = await invitations.listOf(viewer.userId, query.direction, query.limit, afterId);
-      return toPage(rows, query.limit, (row) => [row.id], present);
+      return toPage(rows, query.limit, (row) => [row.invitation.id], presentListed);
     },
 
     /** Accepting takes the seat too; where there is none the invitation stays pending. */
