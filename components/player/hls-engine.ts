@@ -5,6 +5,7 @@ import { isGone, RecoveryPlan } from '@/lib/player/recovery';
 import { codeOf } from '@/lib/player/stream-grant';
 import type { FactsBoard } from './facts-board';
 import { LostSegments, type Segment } from './lost-segments';
+import { SeekPrefetch } from './hls-seek-prefetch';
 import type { EngineParts, StreamDriver } from './stream-engine';
 
 const MAX_BUFFER_SEC = 30;
@@ -99,6 +100,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     },
   };
   const hls = new Engine(config);
+  const prefetch = new SeekPrefetch(hls, grant, element);
 
   function loadAgain(): void {
     clearTimeout(timer);
@@ -192,6 +194,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     chooseAudio(id) {
       hls.audioTrack = Number(id);
     },
+    prefetch: (positionSec) => void prefetch.fetchAt(positionSec),
     retry() {
       plan.forgive();
       if (board.facts.problemCode === 'unplayable') hls.recoverMediaError();
@@ -210,6 +213,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     },
     destroy() {
       clearTimeout(timer);
+      prefetch.stop();
       lost.destroy();
       hls.destroy();
     },

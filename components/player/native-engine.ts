@@ -57,6 +57,7 @@ export function driveNatively(parts: EngineParts, board: FactsBoard): StreamDriv
   return {
     chooseQuality: () => undefined,
     chooseAudio: () => undefined,
+    prefetch: () => undefined,
     retry() {
       plan.forgive();
       void open(element.currentTime, true);

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from 'radix-ui/slider';
-import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Chapter } from '@/lib/contracts/videos.contract';
 import { chapterAt, chapterSpans } from '@/lib/player/chapters';
@@ -13,6 +13,8 @@ import { useStoryboard } from './use-storyboard';
 import { timeInWords } from './words-for-time';
 
 const PAGE_SEEK_SEC = 30;
+/** A hand that stays for so long may let go here. */
+const RESTING_MS = 150;
 
 const keySteps: Record<string, number> = {
   ArrowLeft: -ARROW_SEEK_SEC, ArrowDown: -ARROW_SEEK_SEC, ArrowRight: ARROW_SEEK_SEC, ArrowUp: ARROW_SEEK_SEC,
@@ -41,6 +43,12 @@ export function SeekBar({ chapters, storyboardUrl }: SeekBarProps) {
   const [isNear, setNear] = useState(false);
   const tiles = useStoryboard(isNear ? storyboardUrl : null);
   const spans = useMemo(() => chapterSpans(chapters, durationSec), [chapters, durationSec]);
+
+  useEffect(() => {
+    if (scrubSec === null) return;
+    const timer = setTimeout(() => store.expectSeek(scrubSec), RESTING_MS);
+    return () => clearTimeout(timer);
+  }, [scrubSec, store]);
 
   const lengthSec = durationSec > 0 ? durationSec : 1;
   const shownSec = Math.min(lengthSec, scrubSec ?? positionSec);

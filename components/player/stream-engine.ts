@@ -18,6 +18,7 @@ export interface EngineParts {
 export interface StreamDriver {
   chooseQuality(choice: QualityChoice): void;
   chooseAudio(id: string): void;
+  prefetch(positionSec: number): void;
   retry(): void;
   /** The network is back, the page is seen again, the machine woke up: do not wait for the next try. */
   wake(): void;
@@ -62,6 +63,7 @@ export function openStream(parts: EngineParts): StreamEngine {
       driver?.chooseQuality(choice);
     },
     chooseAudio: (id) => driver?.chooseAudio(id),
+    prefetch: (positionSec) => driver?.prefetch(positionSec),
     retry() {
       if (driver) driver.retry();
       else void open();

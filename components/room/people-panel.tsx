@@ -96,5 +96,5 @@ function SyncLine({ figure }: { figure: MemberSync | undefined }) {
   const t = useTranslations('room');
   if (!figure) return null;
   const drift = t('memberDrift', { ms: Math.round(figure.driftMs) });
-  return <p className="tabular truncate text-xs text-quiet">{figure.rttMs === null ? drift : `${drift} · ${t('memberRtt', { ms: Math.round(figure.rttMs) })}`}</p>;
+  return <p className="tabular text-xs text-balance text-quiet">{figure.rttMs === null ? drift : `${drift} · ${t('memberRtt', { ms: Math.round(figure.rttMs) })}`}</p>;
 }

@@ -167,6 +167,10 @@ export class FakeStream implements StreamEngine {
     this.requests.push(`audio ${id}`);
   }
 
+  prefetch(positionSec: number): void {
+    this.requests.push(`prefetch ${positionSec}`);
+  }
+
   retry(): void {
     this.requests.push('retry');
   }

@@ -86,6 +86,8 @@ export interface StreamEngine {
   onFacts(listener: (facts: StreamFacts) => void): () => void;
   chooseQuality(choice: QualityChoice): void;
   chooseAudio(id: string): void;
+  /** A seek to this place is likely: what it needs may be fetched ahead. */
+  prefetch(positionSec: number): void;
   /** After a problem: tries again where it stood. */
   retry(): void;
   destroy(): void;

@@ -158,6 +158,11 @@ export function createPlayerStore(parts: PlayerStoreParts) {
       else transport.intents.onSeek(target);
     },
 
+    /** The hand rests on a place while it scrubs. */
+    expectSeek(positionSec: number): void {
+      if (mayControl(transport)) stream.prefetch(positionSec);
+    },
+
     /** Several in a row add up, although the element has not yet arrived at the first. */
     seekBy(deltaSec: number): void {
       store.seek((requestedPositionSec ?? media.currentTimeSec) + deltaSec);
