@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { UploadStore } from '@/server/ports/upload-store';
 import { isAbsence } from './disk/absence';
+import { WAITING_BYTES } from './disk/waiting-bytes';
 
 const tokenPattern = /^[A-Za-z0-9_-]{8,64}$/;
 
@@ -18,7 +19,7 @@ export function diskUploads(rootDir: string): UploadStore {
 
   return {
     // `wx`: a token is used once. `flush`: after a power cut the row does not speak of bytes that are gone.
-    create: (token) => createWriteStream(pathOf(token), { flags: 'wx', mode: 0o600, flush: true }),
+    create: (token) => createWriteStream(pathOf(token), { flags: 'wx', mode: 0o600, flush: true, highWaterMark: WAITING_BYTES }),
     pathOf,
 
     async sizeOf(token) {

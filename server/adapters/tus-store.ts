@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Checksum } from '@/server/ports/checksum';
+import { WAITING_BYTES } from './disk/waiting-bytes';
 
 /** The protocol's own status for bytes that are not what was sent. */
 const CHECKSUM_MISMATCH = { status_code: 460, body: 'Checksum Mismatch\n' };
@@ -32,7 +33,7 @@ class TusFileStore extends FileStore {
       received += chunk.length;
       hash?.update(chunk);
     };
-    const sink = createWriteStream(filePath, { flags: 'r+', start: offset, flush: true });
+    const sink = createWriteStream(filePath, { flags: 'r+', start: offset, flush: true, highWaterMark: WAITING_BYTES });
     try {
       await (body === null ? pipeline(readable.on('data', count), sink) : receive(body, sink, count, stop));
     } catch (error) {
