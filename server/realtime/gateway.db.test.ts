@@ -250,7 +250,9 @@ describe('anything else that a client may say', () => {
       ['chat_message', { room_id: roomId, message: 'x'.repeat(2001) }], ['chat_message', { room_id: roomId, message: { $gt: '' } }],
       ['chat_message', { room_id: roomId, message: 'nul \u0000' }], ['join_room', { room_id: -1 }], ['join_room', { room_id: 1.5 }],
       ['constructor', {}], ['__proto__', {}], ['no_such_event', { room_id: roomId }], ['set_rate', { room_id: roomId, rate: 99 }],
-      ['play', Buffer.from('binary')],
+      ['play', Buffer.from('binary')], ['seek', { room_id: roomId, position: 1e308 }], ['seek', { room_id: roomId, position: [[[5]]] }],
+      ['join_room', { room_id: '9'.repeat(10_000) }], ['seek', JSON.parse(`{"__proto__":{"room_id":${roomId},"position":3}}`)], ['ready', { room_id: roomId, epoch: -1, revision: 0, position: 0, buffered_s: 9 }],
+      ['buffer_state', { room_id: roomId, state: 'joining', buffered_s: 0, position: 0 }], ['clock_ping', { room_id: roomId, t0: 'now' }], ['clock_ping', { room_id: roomId, t0: 1, rtt_ms: -5 }],
     ];
     for (const [event, payload] of nonsense) {
       expect(await hostSocket.raw(event, payload), `${event} ${JSON.stringify(payload)}`).toMatchObject({ ok: false, error: { code: 'invalid' } });
@@ -280,6 +282,27 @@ describe('anything else that a client may say', () => {
     friendSocket.socket.emit('chat_message', { room_id: roomId, message: 'x'.repeat(40_000) });
     await closed;
     await hostSocket.ok('sync_request', { room_id: roomId });
+  });
+
+  it('a thousand events in one go are counted like any others: a bounded number is answered well, all are answered', async () => {
+    const { roomId, hostSocket, friendSocket } = await aParty();
+    const answers = (await Promise.all(Array.from({ length: 1_000 }, (_, i) => friendSocket.raw('clock_ping', { room_id: roomId, t0: -i })))) as { ok: boolean }[];
+    expect(answers.filter(({ ok }) => ok).length).toBeLessThan(300);
+    await hostSocket.ok('play', { room_id: roomId, position: 1 });
+  });
+
+  it('who says untrue things of his player holds nobody up beyond the limit, and moves no start beyond the longest lead', async () => {
+    const { roomId, hostSocket, friendSocket } = await aParty();
+    await friendSocket.ok('clock_ping', { room_id: roomId, t0: -1e12, rtt_ms: 1e308 });
+    await friendSocket.ok('clock_ping', { room_id: roomId, t0: 1, rtt_ms: 1_199 });
+    const played = await hostSocket.ok('play', { room_id: roomId, position: 10 });
+    await friendSocket.ok('ready', { room_id: roomId, epoch: Number.MAX_SAFE_INTEGER, revision: Number.MAX_SAFE_INTEGER, position: 10, buffered_s: 1e308 });
+    const state = await friendSocket.next('play_event');
+    expect(state.timestamp - state.server_time).toBeLessThanOrEqual(800);
+    expect(state.revision).toBeGreaterThanOrEqual(played.revision);
+    await friendSocket.ok('buffer_state', { room_id: roomId, state: 'stalled', buffered_s: -1e308, position: 1e308 });
+    const paused = await hostSocket.ok('pause', { room_id: roomId, position: 10 });
+    expect(paused.epoch).toBe(played.epoch);
   });
 
   it('the clock answers with the server’s two readings', async () => {
