@@ -13,4 +13,5 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Ads: 'Advertisements before public videos, for administrators.',
   Studio: 'An author’s numbers.',
   Search: 'For search boxes; `GET /videos` and `GET /channels` take `q`.',
+  Sharing: 'How other sites show what is here.',
 };
