@@ -21,6 +21,7 @@ import { historyRepository } from './repositories/history.repository';
 import { likesRepository } from './repositories/likes.repository';
 import { notificationsRepository } from './repositories/notifications.repository';
 import { pruningRepository } from './repositories/pruning.repository';
+import { roomsRepository } from './repositories/rooms.repository';
 import { searchRepository } from './repositories/search.repository';
 import { sessionsRepository } from './repositories/sessions.repository';
 import { sitemapRepository } from './repositories/sitemap.repository';
@@ -76,7 +77,7 @@ export async function buildContainer(input: ContainerInput) {
   const sponsorships = await sponsorshipParts(base, { channels, subscriptions });
   const channelsPart = channelsService({ channels, search, termsOf, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, transactions: database });
   const videosPart = videosService({
-    videos, search, termsOf, channels, grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
+    videos, search, termsOf, channels, rooms: roomsRepository(db), grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
   });
   const { watchable } = videosPart;
   const subscriptionsPart = subscriptionsService({
@@ -165,7 +166,7 @@ export async function buildContainer(input: ContainerInput) {
       posters: media.posters,
       videos: videosPart,
       search: searchService(search, termsOf),
-      siteDocuments: siteDocumentsService({ sitemap: sitemapRepository(db), channels: channelsPart, videos: videosPart, publicUrl: config.http.publicUrl }),
+      siteDocuments: siteDocumentsService({ sitemap: sitemapRepository(db), channelOf: channelsPart.get, videosOf: videosPart.listOfChannel, publicUrl: config.http.publicUrl }),
       oEmbed: oEmbedService({ videoOf: videosPart.get, publicUrl: config.http.publicUrl, siteName: 'VideoHost' }),
       rooms: rooms.rooms,
       shareLinks: rooms.shareLinks,

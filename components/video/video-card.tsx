@@ -46,6 +46,11 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3,
             {video.access_level === 'sponsor' ? t('sponsorsOnly') : t('subscribersOnly')}
           </Badge>
         )}
+        {video.watching_together !== undefined && (
+          <Badge tone="live" className={clsx('absolute bottom-2 left-2', isAside && 'xl:hidden')}>
+            {t('watchingTogether', { count: video.watching_together })}
+          </Badge>
+        )}
         {video.duration !== null && (
           <Badge tone="media" className="absolute right-2 bottom-2">
             <Duration durationSec={video.duration} />

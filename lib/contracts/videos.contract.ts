@@ -33,6 +33,7 @@ export const video = z
     published_at: isoTime.nullable(),
     view_count: z.number().int(),
     like_count: z.number().int(),
+    watching_together: z.number().int().optional().meta({ description: 'How many people watch it in public rooms right now; absent where nobody does' }),
     thumbnail_url: z.string().nullable(),
     storyboard_url: z.string().nullable(),
     preview_url: z.string().nullable(),

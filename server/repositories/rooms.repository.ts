@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { roomInvitations, roomParticipants, rooms } from '@/drizzle/schema/rooms';
 import { videos } from '@/drizzle/schema/videos';
@@ -97,6 +97,18 @@ export function roomsRepository(db: Database) {
         )
         .orderBy(desc(rooms.id))
         .limit(filter.limit + 1);
+    },
+
+    /** How many people sit in live public rooms of these videos; those with none are left out. */
+    async watchersOf(videoIds: readonly number[]): Promise<Map<number, number>> {
+      if (videoIds.length === 0) return new Map();
+      const rows = await db
+        .select({ videoId: rooms.videoId, people: sql<number>`count(*)::int` })
+        .from(rooms)
+        .innerJoin(roomParticipants, and(eq(roomParticipants.roomId, rooms.id), isNull(roomParticipants.leftAt)))
+        .where(and(eq(rooms.isActive, true), eq(rooms.visibility, 'public'), inArray(rooms.videoId, [...videoIds])))
+        .groupBy(rooms.videoId);
+      return new Map(rows.map((row) => [row.videoId, row.people]));
     },
 
     /** Nobody else takes or frees a seat here until the transaction ends. */

@@ -1,15 +1,16 @@
+import type { Channel } from '@/lib/contracts/channels.contract';
 import { Problem } from '@/lib/contracts/errors';
+import type { List } from '@/lib/contracts/primitives';
+import type { Video } from '@/lib/contracts/videos.contract';
 import { channelFeed } from '@/lib/domain/channel-feed';
 import { sitemapFile, sitemapIndex, sitemapPart } from '@/lib/domain/sitemap';
 import type { Viewer } from '@/lib/domain/viewer';
 import type { SitemapRepository } from '@/server/ports/repositories';
-import type { ChannelsService } from '../channels/channels.service';
-import type { VideosService } from '../videos/videos.service';
 
 export interface SiteDocumentsDependencies {
   sitemap: SitemapRepository;
-  channels: Pick<ChannelsService, 'get'>;
-  videos: Pick<VideosService, 'listOfChannel'>;
+  channelOf: (viewer: Viewer, id: number) => Promise<Channel>;
+  videosOf: (viewer: Viewer, channelId: number, query: { limit: number }) => Promise<List<Video>>;
   publicUrl: string;
 }
 
@@ -19,7 +20,7 @@ const FEED_ITEMS = 30;
 const closedToRobots = ['/admin', '/api/', '/history', '/login', '/notifications', '/register', '/reset-password', '/search', '/settings', '/studio', '/subscriptions', '/verify-email'];
 
 /** What programs read of the site beside its API. Each is the same for everybody: it tells what a stranger may see. */
-export function siteDocumentsService({ sitemap, channels, videos, publicUrl }: SiteDocumentsDependencies) {
+export function siteDocumentsService({ sitemap, channelOf, videosOf, publicUrl }: SiteDocumentsDependencies) {
   return {
     robots: () => ['User-agent: *', 'Allow: /api/oembed', ...closedToRobots.map((path) => `Disallow: ${path}`), '', `Sitemap: ${publicUrl}/sitemap.xml`, ''].join('\n'),
 
@@ -36,8 +37,8 @@ export function siteDocumentsService({ sitemap, channels, videos, publicUrl }: S
 
     async channelFeed({ address }: Viewer, channelId: number): Promise<string> {
       const stranger: Viewer = { kind: 'anonymous', address };
-      const channel = await channels.get(stranger, channelId);
-      const { items } = await videos.listOfChannel(stranger, channelId, { limit: FEED_ITEMS });
+      const channel = await channelOf(stranger, channelId);
+      const { items } = await videosOf(stranger, channelId, { limit: FEED_ITEMS });
       return channelFeed(channel, items, publicUrl);
     },
   };

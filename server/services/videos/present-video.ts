@@ -8,10 +8,12 @@ export interface VideoPresentation {
   /** The segment of media addresses that lets this viewer in: `public`, a grant, or null without access. */
   grant: string | null;
   captions: readonly CaptionRow[];
+  /** In public rooms right now. */
+  watchingTogether: number;
 }
 
 /** A poster is open to all; everything else of a restricted video needs the grant in its address. */
-export function presentVideo({ video, channel }: VideoRow, { isOwner, grant, captions }: VideoPresentation): Video {
+export function presentVideo({ video, channel }: VideoRow, { isOwner, grant, captions, watchingTogether }: VideoPresentation): Video {
   const address = (name: string | null, segment: string | null) =>
     name === null || segment === null ? null : `/media/${video.id}/${segment}/${name}`;
   return {
@@ -29,6 +31,7 @@ export function presentVideo({ video, channel }: VideoRow, { isOwner, grant, cap
     published_at: video.publishedAt?.toISOString() ?? null,
     view_count: video.viewCount,
     like_count: video.likeCount,
+    ...(watchingTogether > 0 && { watching_together: watchingTogether }),
     thumbnail_url: address(video.posterName, 'public'),
     storyboard_url: address(video.storyboardName, grant),
     preview_url: address(video.previewName, grant),

@@ -10,7 +10,7 @@ import type { AdChoice } from '@/server/ports/ad-choice';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Grants } from '@/server/ports/grants';
-import type { ChannelsRepository, SearchRepository, VideoFilter, VideoRow, VideosRepository } from '@/server/ports/repositories';
+import type { ChannelsRepository, RoomsRepository, SearchRepository, VideoFilter, VideoRow, VideosRepository } from '@/server/ports/repositories';
 import type { TermsOf } from '@/server/ports/terms-of';
 import type { VideoRemoval } from '@/server/ports/video-removal';
 import { presentVideo } from './present-video';
@@ -20,6 +20,7 @@ export interface VideosDependencies {
   search: SearchRepository;
   termsOf: TermsOf;
   channels: ChannelsRepository;
+  rooms: Pick<RoomsRepository, 'watchersOf'>;
   grants: Grants;
   videoRemoval: VideoRemoval;
   ads: AdChoice;
@@ -69,12 +70,14 @@ export function videosService(deps: VideosDependencies) {
   }
 
   async function present(viewer: Viewer, rows: VideoRow[]): Promise<Video[]> {
-    const captions = await videos.captionsOf(rows.map((row) => row.video.id));
+    const ids = rows.map((row) => row.video.id);
+    const [captions, watchers] = await Promise.all([videos.captionsOf(ids), deps.rooms.watchersOf(ids)]);
     return rows.map((row) =>
       presentVideo(row, {
         isOwner: isOwner(viewer, row),
         grant: grantFor(viewer, row, decide(viewer, row)),
         captions: captions.filter((caption) => caption.videoId === row.video.id),
+        watchingTogether: watchers.get(row.video.id) ?? 0,
       }),
     );
   }
