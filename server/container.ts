@@ -55,7 +55,7 @@ export type { ContainerInput };
 export async function buildContainer(input: ContainerInput) {
   const closers: Closers = [];
   const base = await layFoundation(input, closers);
-  const { config, secret, log, clock, database, db, bus, queue, random, shared, rateLimit } = base;
+  const { config, secret, log, clock, database, db, bus, queue, shared, rateLimit } = base;
   const users = usersRepository(db);
   const sessions = shared?.sessions ?? sessionsRepository(db);
   const channels = channelsRepository(db);
