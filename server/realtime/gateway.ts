@@ -21,7 +21,7 @@ import { identifyHandshake, type Identity } from './handshake';
 import { guardRecovery } from './recovery';
 import { everyoneIn, memberOf } from './room-names';
 import { socketError } from './socket-error';
-import type { AppServer, AppSocket, SocketData } from './socket-server';
+import { forgetRequest, type AppServer, type AppSocket, type SocketData } from './socket-server';
 import { syncReports } from './sync-reports';
 import { startUpkeep } from './upkeep';
 
@@ -80,6 +80,7 @@ export function gateway(deps: GatewayDependencies) {
   io.on('connection', (socket) => {
     const identity = identities.get(socket);
     if (!identity) return void socket.disconnect(true);
+    forgetRequest(socket);
     const recovered = socket.recovered ? { ...socket.data } : null;
     const connection = new Connection(socket, identity, clock.steadyMs());
     connections.add(connection);

@@ -16,6 +16,13 @@ const PING_TIMEOUT_MS = 8_000;
 /** How long a lost connection may be taken up again with what was said meanwhile. */
 export const RECOVERY_MS = 2 * 60_000;
 
+/** Who connects is known; what the connection was asked for with need not be kept as long as it lasts: headers, sockets, streams. */
+export function forgetRequest(socket: AppSocket): void {
+  (socket.conn as { request: unknown }).request = null;
+  socket.handshake.auth = {};
+  socket.handshake.headers = {};
+}
+
 /** An adapter's maker, as Socket.IO takes it; the one in memory where there is none. */
 export type SocketAdapter = Parameters<AppServer['adapter']>[0];
 
