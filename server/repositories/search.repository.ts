@@ -64,7 +64,7 @@ export function searchRepository(db: Database) {
   const beyond = (after: After) => (after ? sql`WHERE (key, id) < (${after[0]}::bigint, ${after[1]}::bigint)` : sql``);
 
   return {
-    /** What the site's titles know of these words. */
+    /** What the site's texts know of these words. */
     async known(words: readonly string[]): Promise<KnownWord[]> {
       const { rows } = await db.execute<{ word: string; is_stop: boolean; is_known: boolean; alike: string[] }>(sql`
         SELECT word, is_stop, is_known, CASE WHEN is_known OR char_length(word) < ${MIN_ALIKE_CHARS} THEN '{}' ELSE

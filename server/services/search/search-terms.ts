@@ -3,7 +3,7 @@ import { searchWords } from '@/lib/domain/search-words';
 import type { SearchRepository } from '@/server/ports/repositories';
 import type { TermsOf } from '@/server/ports/terms-of';
 
-/** Words that tell nothing are left out unless there are no others; a word that no title has stands beside those that may have been meant. */
+/** Words that tell nothing are left out unless there are no others; a word that the site does not have stands beside those that may have been meant. */
 export function searchTerms(search: Pick<SearchRepository, 'known'>): TermsOf {
   return async (question) => {
     const words = searchWords(question);

@@ -46,6 +46,7 @@ describe('a search finds', () => {
     ['letters that are composed of two', 'ёлка'.normalize('NFD'), 'tree'],
     ['capitals', 'ВЕЛОСИПЕД', 'bicycle'],
     ['words of the description', 'деревня', 'described'],
+    ['a word of the description with a wrong letter', 'даревни', 'described'],
     ['several words in any order', 'city dawn mountains'.replace('city ', ''), 'mountains'],
     ['words beside those that tell nothing', 'the mountains at', 'mountains'],
     ['the channel’s name', 'тихий сад', 'cats'],
