@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** The first of the named programs on the path. */
@@ -23,12 +24,19 @@ export function isProgram(path) {
   }
 }
 
+/** Waiting for another's installation included. */
 const APT_TIMEOUT_MS = 300_000;
 
 /** Installs Debian packages where we may (root, with apt) and says whether that went well. */
 export function aptInstall(...names) {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore', timeout: APT_TIMEOUT_MS };
-  spawnSync('apt-get', ['update', '-qq'], options);
-  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options).status === 0;
+  // Tests run side by side, and apt lets no two of its kind work at once.
+  const queue = onPath('flock') ? ['flock', join(tmpdir(), 'videohost-apt.lock')] : [];
+  const apt = (...words) => {
+    const [command, ...rest] = [...queue, 'apt-get', ...words];
+    return spawnSync(command, rest, options).status === 0;
+  };
+  apt('update', '-qq');
+  return apt('install', '-y', '-qq', '--no-install-recommends', ...names);
 }

@@ -5,7 +5,9 @@ import { buildAll } from '../bootstrap/build.mjs';
 import { withLock } from '../bootstrap/folder-lock.mjs';
 import { ROOT } from '../bootstrap/root.mjs';
 import { findChromium } from '../find-chromium.mjs';
+import { findNginx } from '../find-nginx.mjs';
 import { findRedis } from '../find-redis.mjs';
+import { findSwift } from '../find-swift.mjs';
 import { lastLines, runnerOutcome, singleOutcome } from './outcome.mjs';
 import { readPlaywright } from './read-playwright.mjs';
 import { readVitest } from './read-vitest.mjs';
@@ -30,7 +32,7 @@ export const STEPS = [
   // Both generate Next's route types into one folder.
   { name: 'build', title: 'Build', after: ['types'], run: checkBuild },
   { name: 'unit', title: 'Unit tests', run: () => runVitest('unit') },
-  { name: 'db', title: 'Database tests', run: () => runVitest('db', redisEnvironment) },
+  { name: 'db', title: 'Database tests', run: () => runVitest('db', foundPrograms) },
   { name: 'media', title: 'Media tests', run: () => runVitest('media') },
   { name: 'e2e', title: 'End-to-end tests', after: ['build'], alone: true, run: runPlaywright },
 ];
@@ -74,13 +76,18 @@ async function runPlaywright() {
   return runnerOutcome('Playwright', await readReport(reportFile, readPlaywright), ended);
 }
 
-/** Tests of several nodes say themselves what they miss where there is no Redis. */
-function redisEnvironment() {
-  try {
-    return { REDIS_SERVER_PATH: findRedis() };
-  } catch {
-    return {};
-  }
+/** Servers that the tests start are installed before any test's time runs. A test says itself what it misses. */
+function foundPrograms() {
+  const found = (find) => {
+    try {
+      return find();
+    } catch {
+      return undefined;
+    }
+  };
+  found(findSwift);
+  const named = { REDIS_SERVER_PATH: found(findRedis), NGINX_PATH: found(findNginx) };
+  return Object.fromEntries(Object.entries(named).filter(([, path]) => path !== undefined));
 }
 
 async function readReport(path, read) {
