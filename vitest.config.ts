@@ -30,6 +30,8 @@ export default defineConfig({
           globalSetup: ['server/testing/postgres.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // What is waited for comes when the disk has done its part; one second is no promise of ours.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

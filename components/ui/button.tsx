@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 import { Slot, Slottable } from 'radix-ui/slot';
 import { Spinner } from './spinner';
+import { SubmitElement } from './submit-element';
 
 export const buttonClass = cva(
   'relative inline-flex shrink-0 select-none items-center justify-center gap-2 font-medium whitespace-nowrap [&_svg]:shrink-0 ' +
@@ -58,13 +59,14 @@ export function Button({ variant, size, shape, wide, asChild, loading = false, i
       </Slot>
     );
   }
+  const Element = type === 'submit' ? SubmitElement : 'button';
   return (
-    <button className={look} type={type ?? 'button'} disabled={disabled} aria-disabled={loading || undefined} aria-busy={loading || undefined} {...rest} onClick={loading ? undefined : rest.onClick}>
+    <Element className={look} type={type ?? 'button'} disabled={disabled} aria-disabled={loading || undefined} aria-busy={loading || undefined} {...rest} onClick={loading ? undefined : rest.onClick}>
       <span className={clsx('inline-flex items-center gap-2', loading && 'opacity-0')}>
         {icon}
         {children}
       </span>
       {loading && <Spinner className="absolute" />}
-    </button>
+    </Element>
   );
 }
