@@ -19,6 +19,7 @@ import { channelsRepository } from './repositories/channels.repository';
 import { commentsRepository } from './repositories/comments.repository';
 import { historyRepository } from './repositories/history.repository';
 import { likesRepository } from './repositories/likes.repository';
+import { momentsRepository } from './repositories/moments.repository';
 import { notificationsRepository } from './repositories/notifications.repository';
 import { pruningRepository } from './repositories/pruning.repository';
 import { roomsRepository } from './repositories/rooms.repository';
@@ -180,7 +181,7 @@ export async function buildContainer(input: ContainerInput) {
       likes: likesService({ likes: likesRepository(db), watchable }),
       views: viewsService({ views, history, watchable, viewerKey, clock }),
       history: historyService({ history, views, watchable, viewerKey, clock, videosOf: videosPart.some }),
-      studio: studioService({ studio: studioRepository(db), videos, clock }),
+      studio: studioService({ studio: studioRepository(db), moments: momentsRepository(db), videos, clock }),
     },
     async close() {
       for (const closer of closers.reverse()) {

@@ -1,12 +1,13 @@
 'use client';
 
 import { ExternalLink, Play } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Player } from '@/components/player/player';
+import { useCountedView } from '@/components/player/use-counted-view';
 import { callApi } from '@/lib/client/api';
-import { savePosition } from '@/lib/contracts/history.contract';
-import { countView, getStream, type Ad, type Video } from '@/lib/contracts/videos.contract';
+import { embeddedArrival } from '@/lib/client/arrival';
+import { getStream, type Ad, type Video } from '@/lib/contracts/videos.contract';
 
 export interface EmbedPlayerProps {
   video: Video;
@@ -17,24 +18,12 @@ export interface EmbedPlayerProps {
   ad: Ad | null;
 }
 
-/** Watched this long, it counts as a view. */
-const VIEW_AFTER_SEC = 3;
-
 /** The film on another site's page: a poster until somebody presses play, so that pages with many of them stay light. */
 export function EmbedPlayer({ video, pageUrl, startAtSec, autoPlay, ad }: EmbedPlayerProps) {
   const t = useTranslations('watch');
   const [isStarted, setStarted] = useState(autoPlay);
-  const isCounted = useRef(false);
   const params = { id: video.id };
-
-  function onProgress(positionSec: number) {
-    if (!isCounted.current && Math.abs(positionSec - startAtSec) >= VIEW_AFTER_SEC) {
-      isCounted.current = true;
-      // What cannot be counted must not disturb the film.
-      callApi(countView, { params }).catch(() => undefined);
-    }
-    callApi(savePosition, { params, body: { position: positionSec } }).catch(() => undefined);
-  }
+  const onProgress = useCountedView(video.id, startAtSec, embeddedArrival);
 
   return (
     <main data-theme="dark" className="group/embed relative h-dvh w-full overflow-hidden bg-media-ground text-on-media">

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Player } from '@/components/player/player';
+import { useCountedView } from '@/components/player/use-counted-view';
 import { useErrorText } from '@/components/ui/error-text';
 import { Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast';
@@ -42,6 +43,8 @@ export interface RoomViewProps {
   isGuest: boolean;
 }
 
+const inRoom = () => ({ source: 'rooms' as const });
+
 /** The room: the picture is the hero, chat and people beside it, below it on a phone, over it where there is no other place. */
 export function RoomView({ room, video, isGuest }: RoomViewProps) {
   const t = useTranslations('room');
@@ -58,6 +61,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
   const [kicking, setKicking] = useState<Person | null>(null);
   const [waitUntilMs, setWaitUntilMs] = useState<number | null>(null);
   useWakeLock(connection.isPlaying);
+  const onProgress = useCountedView(video.id, null, inRoom);
 
   const { control, visibility, message_delay, replay } = room;
   const settings = { id: room.id, control, visibility, message_delay, replay, ...state.settings };
@@ -186,6 +190,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
             stream={null}
             getStream={() => callApi(getStream, { params: { id: video.id } })}
             transport={transport}
+            onProgress={onProgress}
             onMediaReady={setMedia}
             ad={roomAd.ad}
             maySkipAd={mayControl || roomAd.isInOwnAd}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { serverTranslations } from '@/components/ui/server-text';
 import { Dock } from './dock';
 import { OfflineWorker } from './offline-worker';
+import { PathTrail } from './path-trail';
 import { Rail } from './rail';
 import { TopBar, type TopBarProps } from './top-bar';
 
@@ -31,6 +32,7 @@ export async function AppShell({ viewer, bell, rail = true, dock = true, bare = 
       </main>
       {dock && <Dock viewer={viewer} />}
       <OfflineWorker />
+      <PathTrail />
     </div>
   );
 }

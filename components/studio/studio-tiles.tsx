@@ -1,27 +1,47 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { Count } from '@/components/ui/count';
-import { serverTranslations } from '@/components/ui/server-text';
 import type { StudioSummary } from '@/lib/contracts/studio.contract';
 import { DaysChart } from './days-chart';
+import { SourcesList } from './sources-list';
+import { useWatchTimeText } from './watch-time';
 
-/** The channel at a glance: four figures and the views of the last 28 days. */
-export async function StudioTiles({ summary }: { summary: StudioSummary }) {
-  const t = await serverTranslations('studio');
+/** The channel at a glance: four figures, the last 28 days, and where its viewers come from. */
+export function StudioTiles({ summary }: { summary: StudioSummary }) {
+  const t = useTranslations('studio');
+  const watchTime = useWatchTimeText();
   const tiles = [
-    { label: t('tileViews'), value: <Count value={summary.views} /> },
-    { label: t('tileWatchTime'), value: t('hours', { hours: Math.round(summary.watch_time / 360) / 10 }) },
-    { label: t('tileSubscribers'), value: <Count value={summary.subscriber_count} /> },
-    { label: t('tileSponsors'), value: <Count value={summary.sponsor_count} /> },
+    { label: t('tileViews'), value: <Count value={summary.views} />, href: null },
+    { label: t('tileWatchTime'), value: watchTime(summary.watch_time), href: null },
+    { label: t('tileSubscribers'), value: <Count value={summary.subscriber_count} />, href: '/studio/subscribers' },
+    { label: t('tileSponsors'), value: <Count value={summary.sponsor_count} />, href: '/studio/subscribers?sponsors=true' },
   ];
   return (
     <section aria-label={t('overview')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      {tiles.map(({ label, value }) => (
-        <div key={label} className="rounded-card bg-raised p-4 ring-1 ring-line">
-          <p className="text-sm text-quiet">{label}</p>
+      {tiles.map(({ label, value, href }) => (
+        <div key={label} className="relative rounded-card bg-raised p-4 ring-1 ring-line has-[a]:hover:bg-overlay">
+          <p className="flex items-center justify-between text-sm text-quiet">
+            {href === null ? (
+              label
+            ) : (
+              <Link href={href} className="after:absolute after:inset-0 after:rounded-card">
+                {label}
+              </Link>
+            )}
+            {href !== null && <ChevronRight aria-hidden className="size-4" />}
+          </p>
           <p className="tabular mt-1 text-2xl font-semibold">{value}</p>
         </div>
       ))}
-      <div className="col-span-full rounded-card bg-raised p-4 ring-1 ring-line">
+      <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-3">
         <DaysChart title={t('overview')} days={summary.by_day} />
+      </div>
+      <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-1">
+        <h2 className="mb-6 text-sm font-normal tracking-normal text-quiet">{t('sources')}</h2>
+        <SourcesList sources={summary.sources} />
       </div>
     </section>
   );

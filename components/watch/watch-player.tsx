@@ -1,11 +1,12 @@
 'use client';
 
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { Player } from '@/components/player/player';
 import { usePlayerLink } from '@/components/player/player-link';
+import { useCountedView } from '@/components/player/use-counted-view';
 import { callApi } from '@/lib/client/api';
-import { savePosition } from '@/lib/contracts/history.contract';
-import { countView, getStream, type Ad, type Video } from '@/lib/contracts/videos.contract';
+import { arrivalAt } from '@/lib/client/arrival';
+import { getStream, type Ad, type Video } from '@/lib/contracts/videos.contract';
 import { EndScreen } from './end-screen';
 import { useTheatre } from './watch-layout';
 
@@ -18,29 +19,13 @@ export interface WatchPlayerProps {
   next: Video | null;
 }
 
-/** Watched this long, it counts as a view. */
-const VIEW_AFTER_SEC = 3;
-
 /** The player alone with its viewer: counts the view and remembers the place. */
 export function WatchPlayer({ video, stream, startAtSec, ad, next }: WatchPlayerProps) {
   const link = usePlayerLink();
   const theatre = useTheatre();
-  const isCounted = useRef(false);
   const videoId = video.id;
-
-  const remember = useCallback(
-    (positionSec: number) => {
-      const params = { id: videoId };
-      if (!isCounted.current && Math.abs(positionSec - startAtSec) >= VIEW_AFTER_SEC) {
-        isCounted.current = true;
-        // A view that cannot be counted must not disturb the film.
-        callApi(countView, { params }).catch(() => undefined);
-      }
-      // Remembered for accounts; from visitors it only counts as time watched.
-      callApi(savePosition, { params, body: { position: positionSec } }).catch(() => undefined);
-    },
-    [startAtSec, videoId],
-  );
+  const arrival = useCallback(() => arrivalAt(`/video/${videoId}`), [videoId]);
+  const remember = useCountedView(videoId, startAtSec, arrival);
   const renew = useCallback(() => callApi(getStream, { params: { id: videoId } }), [videoId]);
 
   return (

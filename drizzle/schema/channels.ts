@@ -36,5 +36,6 @@ export const subscriptions = pgTable(
   (t) => [
     uniqueIndex('subscriptions_pair_key').on(t.userId, t.channelId),
     index('subscriptions_channel_idx').on(t.channelId, t.id),
+    index('subscriptions_sponsors_idx').on(t.channelId, t.id).where(sql`${t.isSponsor}`),
   ],
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { cursor, id, idParams, isoTime, limit, list, looseText, pathId, seconds, text } from './primitives';
+import { host, viewSource } from './view-source';
 
 export const accessLevel = z.enum(['public', 'subscriber', 'sponsor']);
 export const videoStatus = z.enum(['processing', 'ready', 'failed']);
@@ -181,7 +182,12 @@ export const deleteCaptions = endpoint({
 export const countView = endpoint({
   method: 'POST', path: '/videos/{id}/view', tag, caller: 'anyone', rate: 'write',
   summary: 'Count a view, once per viewer and half hour',
-  params: idParams, body: z.strictObject({}), statuses: [202],
+  params: idParams,
+  body: z.strictObject({
+    source: viewSource.optional().meta({ description: 'Where the viewer was before; without it `other`' }),
+    host: host.optional().meta({ description: 'The other site, for `external` and `embed`' }),
+  }),
+  statuses: [202],
   errors: ['not_found', 'unauthenticated', 'forbidden', 'subscription_required', 'sponsorship_required', 'video_not_ready'],
 });
 

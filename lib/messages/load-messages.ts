@@ -12,7 +12,8 @@
  *     every key of that group.
  *   - A translator is never passed on: whoever needs texts binds its own.
  *
- * A new area is a file per language and a line in en.ts and ru.ts.
+ * A new area is a file per language and a line in en.ts and ru.ts. One that a few pages need alone is named in PAGE_AREAS,
+ * and those pages stand inside <AreaMessages areas={['studio']}> (components/ui/area-messages.tsx).
  */
 import compile from 'icu-minify/compile';
 import formatMessage from 'use-intl/format-message';
@@ -39,13 +40,27 @@ export function loadMessages(locale: Locale): Messages {
   return parsed;
 }
 
+/** What few pages show travels with those. */
+export const PAGE_AREAS = ['admin', 'settings', 'studio'] as const;
+export type PageArea = (typeof PAGE_AREAS)[number];
+
 /** Read on the server alone: letters, and the page that stands by itself. */
-export type BrowserMessages = Omit<Messages, 'mail' | 'offline'>;
+export type BrowserMessages = Omit<Messages, 'mail' | 'offline' | PageArea>;
 
 /** What travels with every page. */
 export function browserMessages(locale: Locale): BrowserMessages {
   const { mail: _mail, offline: _offline, ...rest } = loadMessages(locale);
-  return rest;
+  return without(rest, PAGE_AREAS);
+}
+
+/** What travels with the pages that need it. */
+export function areaMessages<const Area extends PageArea>(locale: Locale, areas: readonly Area[]): Pick<Messages, Area> {
+  const all = loadMessages(locale);
+  return Object.fromEntries(areas.map((area) => [area, all[area]])) as Pick<Messages, Area>;
+}
+
+function without<T extends object, const K extends keyof T>(whole: T, keys: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => !keys.some((one) => one === key))) as Omit<T, K>;
 }
 
 function parseAll(value: unknown): unknown {

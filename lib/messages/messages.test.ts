@@ -5,15 +5,16 @@ import { gzipSync } from 'node:zlib';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { errorTable } from '@/lib/contracts/errors';
-import { browserMessages, loadMessages } from './load-messages';
+import { areaMessages, browserMessages, loadMessages, PAGE_AREAS } from './load-messages';
 import { locales } from './locales';
 import { scanMessageUses } from './message-scan';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SCANNED_FOLDERS = ['app', 'components', 'server', 'lib'];
 
-/** The whole language travels with the first page, so it has to stay small. */
+/** What travels with every page, and what comes with one that needs more. */
 const MAX_BUNDLE_GZIP_BYTES = 12_000;
+const MAX_AREA_GZIP_BYTES = 6_000;
 
 function flatten(value: unknown, prefix = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[prefix, value]]);
@@ -81,6 +82,11 @@ describe('both languages', () => {
 
   test.each(locales)('%s is small enough to travel whole', (locale) => {
     expect(gzipSync(JSON.stringify(browserMessages(locale))).byteLength).toBeLessThan(MAX_BUNDLE_GZIP_BYTES);
+  });
+
+  test.each(locales.flatMap((locale) => PAGE_AREAS.map((area) => [locale, area] as const)))('%s: %s is small enough to come with its pages', (locale, area) => {
+    expect(gzipSync(JSON.stringify(areaMessages(locale, [area]))).byteLength).toBeLessThan(MAX_AREA_GZIP_BYTES);
+    expect(browserMessages(locale)).not.toHaveProperty(area);
   });
 
   test('every error code has its text', () => {

@@ -62,7 +62,7 @@ export const environmentSchema = z.object({
   SPONSOR_MAX_PARTICIPANTS: z.coerce.number().int().min(-1).max(1000).default(-1).describe('Seats for the channel’s owner and sponsors; -1 is no limit'),
   SHARE_LINKS_PER_ROOM: integer(20, 1).describe('Share links that a room has at most; revoked ones do not count'),
   ADS_PER_HOUR: integer(20).describe('Advertisements that one viewer is shown in an hour; 0 is no limit'),
-  VIEWS_DAYS: integer(60, 30).describe('How long single views are kept; numbers by day stay for good'),
+  VIEWS_DAYS: integer(60, 30).describe('How long single views and their sources are kept; numbers by day stay for good'),
   AD_SHOWINGS_DAYS: integer(7, 1).describe('How long single showings of advertisements are kept; their numbers stay'),
   NOTIFICATIONS_DAYS: integer(90, 1).describe('How long notifications are kept that were read'),
   GUESTS_DAYS: integer(30, 1).describe('How long guests who wrote nothing are kept once their room is closed'),

@@ -10,6 +10,7 @@ import { socketBroadcast } from '../realtime/socket-broadcast';
 import { socketServer } from '../realtime/socket-server';
 import { invitationsRepository } from '../repositories/invitations.repository';
 import { messagesRepository } from '../repositories/messages.repository';
+import { momentsRepository } from '../repositories/moments.repository';
 import { participantsRepository } from '../repositories/participants.repository';
 import { replaysRepository } from '../repositories/replays.repository';
 import { reactionsRepository } from '../repositories/reactions.repository';
@@ -19,6 +20,7 @@ import { chatService } from '../services/chat/chat.service';
 import { presentMessage } from '../services/chat/present-message';
 import { reactionsService } from '../services/chat/reactions.service';
 import { typingService } from '../services/chat/typing.service';
+import { FilmMoments } from '../services/playback/film-moments';
 import { sharedPreroll } from '../services/playback/preroll';
 import { RoomEngine } from '../services/playback/room-engine';
 import { replaysService } from '../services/replays/replays.service';
@@ -48,9 +50,11 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   const invitationRows = invitationsRepository(db);
   const io = socketServer(config.http.corsOrigins, shared ? clusterAdapter(shared.socketsClient) : undefined);
   const broadcast = socketBroadcast(io);
+  const moments = new FilmMoments(momentsRepository(db), log);
+  closers.push(() => moments.stop());
   const engine = new RoomEngine({
     store: shared?.roomStore ?? memoryRoomStore(), presence: shared?.presence ?? memoryPresence,
-    rooms, broadcast, bus, clock, log, nodeId, preroll: sharedPreroll(ads),
+    rooms, broadcast, bus, clock, log, nodeId, moments, preroll: sharedPreroll(ads),
   });
   closers.push(() => engine.stop());
   const seats = seatsService({

@@ -140,6 +140,7 @@ const table: Row[] = [
   ['deleteAd', async (w) => ({ params: { id: await w.fresh.ad() } }), 'sign no no no no no 204'],
 
   ['getStudioSummary', nothing,                           'sign no   chan chan chan 200  chan'],
+  ['listSubscribers', nothing,                            'sign no   chan chan chan 200  chan'],
   ['getVideoStats', open,                                 'sign no   chan chan chan 200  chan'],
 
   ['listRooms', nothing,                                  '200  200  200  200  200  200  200'],

@@ -30,6 +30,7 @@ export function pruner(rows: PruningRepository, kept: KeptDays, batch = BATCH) {
     const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
     return {
       oldViews: await all(rows.views, daysAgo(kept.views)),
+      oldSources: await all(rows.sources, daysAgo(kept.views)),
       oldShowings: await all(rows.showings, daysAgo(kept.showings)),
       readNotifications: await all(rows.readNotifications, daysAgo(kept.readNotifications)),
       // A day of grace: clocks of several nodes differ, and a session that ended just now may yet be named in a log.

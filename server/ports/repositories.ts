@@ -9,6 +9,7 @@ export type { LikesRepository } from '@/server/repositories/likes.repository';
 export type { LinkedAccountsRepository } from '@/server/repositories/linked-accounts.repository';
 export type { MailTokensRepository } from '@/server/repositories/mail-tokens.repository';
 export type { MessageRow, MessagesRepository } from '@/server/repositories/messages.repository';
+export type { MomentsRepository, MomentTally } from '@/server/repositories/moments.repository';
 export type { NotificationRow, NotificationsRepository } from '@/server/repositories/notifications.repository';
 export type { ParticipantRow, ParticipantsRepository } from '@/server/repositories/participants.repository';
 export type { ReactionsRepository, Tally } from '@/server/repositories/reactions.repository';

@@ -13,6 +13,10 @@ export function pruningRepository(db: Database) {
     views: (before: Date, limit: number) =>
       remove(sql`DELETE FROM video_views WHERE ctid = ANY (ARRAY(SELECT ctid FROM video_views WHERE viewed_at < ${at(before)} ORDER BY viewed_at LIMIT ${limit}))`),
 
+    /** Where views of long ago came from; how many there were stays in video_days. */
+    sources: (before: Date, limit: number) =>
+      remove(sql`DELETE FROM video_sources WHERE ctid = ANY (ARRAY(SELECT ctid FROM video_sources WHERE day < ${before.toISOString().slice(0, 10)} ORDER BY day LIMIT ${limit}))`),
+
     /** Single showings of advertisements; how many there were stays with the advertisement. */
     showings: (before: Date, limit: number) =>
       remove(sql`DELETE FROM ad_impressions WHERE ctid = ANY (ARRAY(SELECT ctid FROM ad_impressions WHERE shown_at < ${at(before)} ORDER BY shown_at LIMIT ${limit}))`),

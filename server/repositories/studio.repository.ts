@@ -1,7 +1,10 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { users } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
-import { roomParticipants, roomReactions, rooms } from '@/drizzle/schema/rooms';
+import { channelDays, videoSources } from '@/drizzle/schema/figures';
+import { roomParticipants, rooms } from '@/drizzle/schema/rooms';
 import { videoDays, videoReach, videos } from '@/drizzle/schema/videos';
+import type { ViewSource } from '@/lib/contracts/view-source';
 import type { Database } from './database';
 
 export interface DayFigures {
@@ -31,14 +34,23 @@ export function studioRepository(db: Database) {
       return db.select(figures).from(videoDays).where(and(eq(videoDays.videoId, videoId), gte(videoDays.day, firstDay))).groupBy(videoDays.day);
     },
 
-    /** Those who subscribed on each day and still are subscribers. */
-    async newSubscribers(channelId: number, firstDay: string): Promise<{ day: string; subscribers: number }[]> {
-      const day = sql<string>`to_char(${subscriptions.createdAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+    /** How many came and went on each day, without days on which nobody did. */
+    async subscriberDays(channelId: number, firstDay: string): Promise<{ day: string; gained: number; lost: number }[]> {
       return db
-        .select({ day, subscribers: sql<number>`count(*)::int` })
+        .select({ day: channelDays.day, gained: channelDays.gained, lost: channelDays.lost })
+        .from(channelDays)
+        .where(and(eq(channelDays.channelId, channelId), gte(channelDays.day, firstDay)));
+    },
+
+    /** Latest first; with `sponsors` those alone. */
+    async subscribers(channelId: number, { sponsors, limit, afterId }: { sponsors: boolean; limit: number; afterId: number | null }) {
+      return db
+        .select({ id: subscriptions.id, userId: users.id, username: users.username, displayName: users.displayName, isSponsor: subscriptions.isSponsor, createdAt: subscriptions.createdAt })
         .from(subscriptions)
-        .where(and(eq(subscriptions.channelId, channelId), sql`${subscriptions.createdAt} >= ${firstDay}::date AT TIME ZONE 'UTC'`))
-        .groupBy(sql`1`);
+        .innerJoin(users, eq(users.id, subscriptions.userId))
+        .where(and(eq(subscriptions.channelId, channelId), sponsors ? subscriptions.isSponsor : undefined, afterId === null ? undefined : lt(subscriptions.id, afterId)))
+        .orderBy(desc(subscriptions.id))
+        .limit(limit + 1);
     },
 
     async channelCounts(channelId: number) {
@@ -81,15 +93,16 @@ export function studioRepository(db: Database) {
       return row!.people;
     },
 
-    /** Reactions in all rooms of this video by steps of the film so long. */
-    async reactions(videoId: number, stepSec: number): Promise<{ step: number; count: number }[]> {
+    /** Where the views of a channel's videos came from, or of one of them: most first, hosts apart. */
+    async sources(of: { channelId: number } | { videoId: number }, firstDay: string): Promise<{ source: ViewSource; host: string; views: number }[]> {
+      const isOf = 'videoId' in of ? eq(videoSources.videoId, of.videoId) : inArray(videoSources.videoId, db.select({ id: videos.id }).from(videos).where(eq(videos.channelId, of.channelId)));
+      const views = sql<number>`sum(${videoSources.views})::int`;
       return db
-        .select({ step: sql<number>`floor(${roomReactions.second} / ${stepSec}::double precision)::int`, count: sql<number>`sum(${roomReactions.count})::int` })
-        .from(roomReactions)
-        .innerJoin(rooms, eq(rooms.id, roomReactions.roomId))
-        .where(eq(rooms.videoId, videoId))
-        .groupBy(sql`1`)
-        .orderBy(sql`1`);
+        .select({ source: videoSources.source, host: videoSources.host, views })
+        .from(videoSources)
+        .where(and(isOf, gte(videoSources.day, firstDay)))
+        .groupBy(videoSources.source, videoSources.host)
+        .orderBy(desc(views), videoSources.source, videoSources.host);
     },
   };
 }

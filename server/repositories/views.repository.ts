@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { videoSources } from '@/drizzle/schema/figures';
 import { videoDays, videoReach, videos, videoViews } from '@/drizzle/schema/videos';
+import type { ViewSource } from '@/lib/contracts/view-source';
 import type { Database } from './database';
 
 export interface Report {
@@ -15,13 +17,28 @@ export interface Report {
   day: string;
 }
 
+export interface NewView {
+  videoId: number;
+  viewerKey: string;
+  now: Date;
+  since: Date;
+  /** The day that it counts for, `YYYY-MM-DD`. */
+  day: string;
+  source: ViewSource;
+  /** Of the other site; `''` where there is none. */
+  host: string;
+}
+
+/** So many other sites are told apart in one day of one video and source: nobody fills the table with invented names. */
+const HOSTS_A_DAY = 50;
+
 export function viewsRepository(db: Database) {
   return {
     /**
      * Counts a view unless this viewer had one since `since`. Of two at once, one counts.
      * @returns whether it counted
      */
-    async count(view: { videoId: number; viewerKey: string; now: Date; since: Date; day: string }): Promise<boolean> {
+    async count(view: NewView): Promise<boolean> {
       return db.transaction(async (tx) => {
         await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${view.viewerKey}, ${view.videoId}))`);
         const [recent] = await tx
@@ -36,6 +53,14 @@ export function viewsRepository(db: Database) {
           .insert(videoDays)
           .values({ videoId: view.videoId, day: view.day, views: 1 })
           .onConflictDoUpdate({ target: [videoDays.videoId, videoDays.day], set: { views: sql`${videoDays.views} + 1` } });
+        // The row of the video is locked by now: views of one video count their hosts in turn.
+        await tx.execute(sql`
+          INSERT INTO ${videoSources} (video_id, day, source, host, views)
+          SELECT ${view.videoId}::bigint, ${view.day}::text, ${view.source}::view_source, CASE
+            WHEN EXISTS (SELECT 1 FROM video_sources WHERE video_id = ${view.videoId} AND day = ${view.day} AND source = ${view.source} AND host = ${view.host}) THEN ${view.host}::text
+            WHEN (SELECT count(*) FROM video_sources WHERE video_id = ${view.videoId} AND day = ${view.day} AND source = ${view.source}) <= ${HOSTS_A_DAY} THEN ${view.host}::text
+            ELSE '' END, 1
+          ON CONFLICT (video_id, day, source, host) DO UPDATE SET views = ${videoSources}.views + 1`);
         return true;
       });
     },

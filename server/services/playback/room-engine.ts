@@ -15,6 +15,7 @@ import type { RoomBroadcast } from '@/server/ports/room-broadcast';
 import type { RoomAnswer, RoomPlayback, RoomPolicyChange } from '@/server/ports/room-playback';
 import type { RoomStore } from '@/server/ports/room-store';
 import { answerOf, Answers } from './answers';
+import type { FilmMoments } from './film-moments';
 import { Mailbox } from './mailbox';
 import { openRoom } from './open-room';
 import { RoomSaver } from './room-saver';
@@ -30,6 +31,8 @@ export interface RoomEngineDependencies {
   log: Log;
   /** Names this process among those that share the store. */
   nodeId: string;
+  /** Is told of commands that took effect. */
+  moments: Pick<FilmMoments, 'note'>;
   /** The shared slot in front of a room's film, where there is to be one. */
   preroll(row: PlaybackRow, roomId: number): Promise<RoomState['preroll']>;
 }
@@ -176,9 +179,11 @@ export class RoomEngine implements RoomPlayback {
         await this.drop(roomId);
         return false;
       }
-      const { room, effects } = reduce(before, command, clock.steadyMs());
+      const nowMs = clock.steadyMs();
+      const { room, effects } = reduce(before, command, nowMs);
       if (!(await store.swap(roomId, before.version, room))) continue;
       this.roomOf(roomId).state = room;
+      this.deps.moments.note(before, command, effects, nowMs);
       await this.perform(room, effects);
       return true;
     }

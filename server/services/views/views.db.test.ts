@@ -132,7 +132,8 @@ it('adds up watch time, at most the time that passed, and shows the author how f
   expect(stats.retention).toHaveLength(21);
   expect(stats.retention.map(({ share }) => share)).toEqual([...Array<number>(11).fill(1), ...Array<number>(10).fill(0.5)]);
   expect(stats.average_share).toBeCloseTo(stats.watch_time / 2 / 100, 6);
-  expect(stats.parties).toEqual({ rooms: 0, people: 0, reactions: [] });
+  expect(stats.parties).toEqual({ rooms: 0, people: 0, moments: [] });
+  expect(stats.sources).toEqual([{ source: 'other', views: 2, hosts: [] }]);
 
   const summary = await author.client.ok(getStudioSummary);
   expect(summary).toMatchObject({ channel_id: channel.id, views: 2, subscriber_count: 1, sponsor_count: 0, video_count: 1 });

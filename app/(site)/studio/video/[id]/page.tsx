@@ -43,7 +43,7 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
           <CaptionsForm video={video} />
         </div>
       </div>
-      <VideoNumbers stats={stats} />
+      <VideoNumbers stats={stats} durationSec={video.duration ?? 0} />
     </>
   );
 }
