@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
-import { sharedLine } from '@/lib/client/shared-line';
+import { overSharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { acceptInvitation, declineInvitation, listInvitations, type ListedInvitation } from '@/lib/contracts/rooms.contract';
@@ -23,7 +23,7 @@ export function InvitationList({ first }: { first: List<ListedInvitation> }) {
   const [answers, setAnswers] = useState<Readonly<Record<number, ListedInvitation['status']>>>({});
   const [busyId, setBusyId] = useState<number | null>(null);
 
-  useEffect(() => sharedLine().on('notification', ({ type }) => type === 'room_invitation' && router.refresh()), [router]);
+  useEffect(() => overSharedLine((line) => line.on('notification', ({ type }) => type === 'room_invitation' && router.refresh())), [router]);
 
   async function attempt(id: number | null, work: () => Promise<void>) {
     setBusyId(id);

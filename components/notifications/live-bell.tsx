@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { toast } from '@/components/ui/toast';
-import { sharedLine } from '@/lib/client/shared-line';
+import { overSharedLine } from '@/lib/client/shared-line';
 import { BellLink } from './bell-link';
 
 /** The bell, counting on as notifications arrive; each also passes by as a toast that leads to it. */
@@ -17,14 +17,16 @@ export function LiveBell({ initialCount }: { initialCount: number }) {
   useEffect(() => setArrived(0), [initialCount]);
   useEffect(
     () =>
-      sharedLine().on('notification', (notification) => {
-        setArrived((count) => count + 1);
-        const link = notification.link;
-        toast('info', t(`type.${notification.type}`), {
-          description: notification.content,
-          ...(link !== null && { action: { label: t('open'), onClick: () => router.push(link) } }),
-        });
-      }),
+      overSharedLine((line) =>
+        line.on('notification', (notification) => {
+          setArrived((count) => count + 1);
+          const link = notification.link;
+          toast('info', t(`type.${notification.type}`), {
+            description: notification.content,
+            ...(link !== null && { action: { label: t('open'), onClick: () => router.push(link) } }),
+          });
+        }),
+      ),
     [router, t],
   );
 

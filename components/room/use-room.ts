@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { callApi } from '@/lib/client/api';
 import { RoomSession } from '@/lib/client/room-session';
 import { initialState, type RoomSessionState } from '@/lib/client/room-session-state';
-import { sharedLine } from '@/lib/client/shared-line';
+import { overSharedLine } from '@/lib/client/shared-line';
 import { roomMessages } from '@/lib/contracts/rooms.contract';
 import { withLine, type SystemLine } from './system-lines';
 
@@ -34,9 +34,9 @@ export function useRoom(roomId: number, shareToken: string | undefined): RoomCon
   const [older, setOlder] = useState<string | null>(null);
   const isFirstPage = useRef(true);
 
-  useEffect(() => {
+  useEffect(() => overSharedLine((line) => {
     const opened = new RoomSession({
-      line: sharedLine(),
+      line,
       roomId,
       ...(firstToken !== undefined && { shareToken: firstToken }),
       async loadHistory() {
@@ -69,7 +69,7 @@ export function useRoom(roomId: number, shareToken: string | undefined): RoomCon
       for (const forget of acts) forget();
       opened.stop();
     };
-  }, [roomId, firstToken]);
+  }), [roomId, firstToken]);
 
   const state = useSyncExternalStore(session?.subscribe ?? never, session?.getState ?? (() => initialState), () => initialState);
   const loadOlder = useCallback(async () => {

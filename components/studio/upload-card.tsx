@@ -10,7 +10,7 @@ import { useErrorText } from '@/components/ui/error-text';
 import { formatDuration } from '@/components/ui/duration';
 import { Progress } from '@/components/ui/progress';
 import { callApi } from '@/lib/client/api';
-import { sharedLine } from '@/lib/client/shared-line';
+import { overSharedLine } from '@/lib/client/shared-line';
 import type { Uploader, UploadItem } from '@/lib/client/uploader';
 import { getVideo } from '@/lib/contracts/videos.contract';
 
@@ -98,19 +98,22 @@ function useProcessing(videoId: number | null): Processing | null {
         (found) => isCurrent && setVideo(found),
         () => undefined,
       );
-    const ends = [
-      sharedLine().on('video_progress', (news) => {
-        if (news.video_id !== videoId) return;
-        setVideo((before) => ({ ...before, status: news.status, progress: news.progress }));
-        if (news.status === 'failed') void look();
-      }),
-      // What was told while there was no connection is asked for.
-      sharedLine().onConnection((isConnected) => void (isConnected && look())),
-    ];
+    const end = overSharedLine((line) => {
+      const ends = [
+        line.on('video_progress', (news) => {
+          if (news.video_id !== videoId) return;
+          setVideo((before) => ({ ...before, status: news.status, progress: news.progress }));
+          if (news.status === 'failed') void look();
+        }),
+        // What was told while there was no connection is asked for.
+        line.onConnection((isConnected) => void (isConnected && look())),
+      ];
+      return () => ends.forEach((over) => over());
+    });
     void look();
     return () => {
       isCurrent = false;
-      for (const end of ends) end();
+      end();
     };
   }, [videoId]);
   return video;

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
-import { accessLevel as accessLevelSchema, type AccessLevel } from '@/lib/contracts/videos.contract';
+import { accessLevels, type AccessLevel } from '@/lib/contracts/videos.contract';
 
 export interface VideoFacts {
   title: string;
@@ -23,7 +23,7 @@ export function readVideoFacts(form: FormData): VideoFacts {
   return {
     title: value('title'),
     description: value('description'),
-    accessLevel: accessLevelSchema.catch('public').parse(value('access_level')),
+    accessLevel: value('access_level') as AccessLevel,
     hasAds: form.get('has_ads') !== null,
     category: value('category'),
   };
@@ -47,7 +47,7 @@ export function VideoFactsFields({ initial, categories, titleFault }: { initial:
             name="access_level"
             value={accessLevel}
             onChange={(event) => setAccessLevel(event.currentTarget.value as AccessLevel)}
-            options={accessLevelSchema.options.map((level) => ({ value: level, label: t(`access.${level}`) }))}
+            options={accessLevels.map((level) => ({ value: level, label: t(`access.${level}`) }))}
           />
         </Field>
         <Field label={t('category')} optional>

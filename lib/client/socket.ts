@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { SOCKET_PATH, type ClientToServerEvents, type ServerEventName, type ServerEvents, type ServerToClientEvents } from '@/lib/contracts/socket.contract';
+import { SOCKET_PATH, type ClientToServerEvents, type ServerToClientEvents } from '@/lib/contracts/socket.contract';
 import { ANSWER_TIMEOUT_MS, type Line } from './line';
 
 export interface LineOptions {
@@ -24,25 +24,6 @@ export function openLine({ url, token }: LineOptions = {}): Line {
   };
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = url === undefined ? io(options) : io(url, options);
   return lineOver(socket);
-}
-
-let shared: Line | null = null;
-
-/** The one connection of this page, opened at first use. */
-export function pageLine(): Line {
-  shared ??= openLine();
-  return shared;
-}
-
-/** After a change of who is signed in: the next use opens a connection for the new person. */
-export function endPageLine(): void {
-  shared?.close();
-  shared = null;
-}
-
-/** Hears an event on the page's connection. @returns a function that ends it */
-export function onSocketEvent<E extends ServerEventName>(event: E, listener: (payload: ServerEvents[E]) => void): () => void {
-  return pageLine().on(event, listener);
 }
 
 function lineOver(socket: Socket): Line {

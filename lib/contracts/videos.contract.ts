@@ -3,7 +3,8 @@ import { endpoint } from './endpoint';
 import { cursor, id, idParams, isoTime, limit, list, looseText, pathId, seconds, text } from './primitives';
 import { host, viewSource } from './view-source';
 
-export const accessLevel = z.enum(['public', 'subscriber', 'sponsor']);
+export const accessLevels = ['public', 'subscriber', 'sponsor'] as const;
+export const accessLevel = z.enum(accessLevels);
 export const videoStatus = z.enum(['processing', 'ready', 'failed']);
 export const title = text(200);
 export const description = looseText(10_000);
