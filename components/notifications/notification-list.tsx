@@ -65,10 +65,10 @@ export function NotificationList({ first }: { first: List<Notification> }) {
         title={t('title')}
         actions={
           <>
-            <Button asChild>
+            <Button asChild size="sm" shape="pill">
               <Link href="/invitations">{t('invitations')}</Link>
             </Button>
-            <Button disabled={!hasUnread} onClick={() => void readAll()}>
+            <Button size="sm" shape="pill" disabled={!hasUnread} onClick={() => void readAll()}>
               {t('readAll')}
             </Button>
           </>

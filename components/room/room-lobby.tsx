@@ -58,7 +58,7 @@ export function RoomLobby({ room, username, shareToken, guestAllowed, here }: Ro
 
   const signIn = `/login?next=${encodeURIComponent(here)}`;
   return (
-    <div className="mx-auto grid max-w-4xl items-center gap-6 px-4 py-6 md:grid-cols-2 md:gap-10 md:py-16">
+    <div className="mx-auto grid max-w-5xl items-center gap-6 px-4 py-6 md:min-h-[calc(100dvh-var(--bar-height)-4rem)] md:grid-cols-[3fr_2fr] md:gap-10 md:px-6">
       <div className="relative aspect-video overflow-hidden rounded-card bg-media-ground shadow-float ring-1 ring-line">
         {room.video.thumbnail_url && <img src={room.video.thumbnail_url} alt="" className="size-full object-cover" />}
         {room.video.duration !== null && (

@@ -12,7 +12,7 @@ export async function LiveRooms({ rooms }: { rooms: readonly Room[] }) {
       <h2 id="live-rooms" className="mb-3 text-xl font-semibold">
         {t('liveNow')}
       </h2>
-      <ul className="no-scrollbar -mx-4 flex snap-x gap-4 overflow-x-auto px-4 pb-1 md:mx-0 md:px-0">
+      <ul className="no-scrollbar -mx-4 flex snap-x scroll-px-4 gap-4 overflow-x-auto p-1 px-4 md:-mx-1 md:scroll-px-1 md:px-1">
         {rooms.map((room) => (
           <li key={room.id} className="w-72 shrink-0 snap-start">
             <LiveRoomCard room={room} />

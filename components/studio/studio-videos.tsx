@@ -12,7 +12,7 @@ import { Progress } from '@/components/ui/progress';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
-import { sharedLine } from '@/lib/client/shared-line';
+import { overSharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { getVideo, listChannelVideos, type Video } from '@/lib/contracts/videos.contract';
@@ -26,16 +26,18 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
 
   useEffect(
     () =>
-      sharedLine().on('video_progress', ({ video_id, status, progress }) => {
-        setItems((before) => before.map((video) => (video.id === video_id ? { ...video, status, progress: Math.max(progress, video.progress) } : video)));
-        // What came with the change (poster, length, a reason) stands in the row.
-        if (status !== 'processing') {
-          callApi(getVideo, { params: { id: video_id } }).then(
-            (fresh) => setItems((before) => before.map((video) => (video.id === video_id ? fresh : video))),
-            () => undefined,
-          );
-        }
-      }),
+      overSharedLine((line) =>
+        line.on('video_progress', ({ video_id, status, progress }) => {
+          setItems((before) => before.map((video) => (video.id === video_id ? { ...video, status, progress: Math.max(progress, video.progress) } : video)));
+          // What came with the change (poster, length, a reason) stands in the row.
+          if (status !== 'processing') {
+            callApi(getVideo, { params: { id: video_id } }).then(
+              (fresh) => setItems((before) => before.map((video) => (video.id === video_id ? fresh : video))),
+              () => undefined,
+            );
+          }
+        }),
+      ),
     [],
   );
 
@@ -54,7 +56,7 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
       <ul className="flex flex-col gap-2">
         {items.map((video) => (
           <li key={video.id} className="relative flex gap-4 rounded-card bg-raised p-3 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
-            <div className="relative aspect-video w-32 shrink-0 overflow-hidden rounded-control bg-hover sm:w-44">
+            <div className="relative aspect-video w-28 shrink-0 self-start overflow-hidden rounded-control bg-hover sm:w-44">
               {video.thumbnail_url && <img src={video.thumbnail_url} alt="" loading="lazy" className="size-full object-cover" />}
               {video.duration !== null && (
                 <Badge tone="media" className="absolute right-1 bottom-1">

@@ -12,7 +12,7 @@ export interface ForbiddenStateProps {
   code?: ErrorCode;
   /** Own path to come back to after signing in; leave out for one who is signed in. */
   signInNext?: string;
-  /** The button that opens it, where there is one. */
+  /** The button that opens it; without one, the way home. */
   action?: ReactNode;
 }
 
@@ -28,7 +28,11 @@ export async function ForbiddenState({ code = 'forbidden', signInNext, action }:
       text={signInNext === undefined ? t(`errors.${code}`) : t('shell.forbidden.signIn')}
       action={
         signInNext === undefined ? (
-          action
+          (action ?? (
+            <Button asChild>
+              <Link href="/">{t('shell.notFound.home')}</Link>
+            </Button>
+          ))
         ) : (
           <Button variant="primary" asChild>
             <Link href={`/login?next=${encodeURIComponent(signInNext)}`}>{t('common.signIn')}</Link>

@@ -12,7 +12,7 @@ export interface PageHeaderProps {
 /** The page's h1 with what can be done on it. */
 export function PageHeader({ title, description, actions, className }: PageHeaderProps) {
   return (
-    <header className={clsx('mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4', className)}>
+    <header className={clsx('mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-4', className)}>
       <div className="min-w-0">
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
         {description && <p className="mt-2 max-w-prose text-base text-quiet">{description}</p>}

@@ -16,7 +16,7 @@ export interface SegmentedProps<Value extends string> {
 /** One of a few: theme, period of a chart, who controls a room. */
 export function Segmented<Value extends string>({ label, value, onChange, options, size = 'md', className }: SegmentedProps<Value>) {
   return (
-    <Radix.Root aria-label={label} value={value} onValueChange={(next) => onChange(next as Value)} orientation="horizontal" className={clsx('inline-flex max-w-full gap-0.5 overflow-x-auto rounded-control bg-hover p-0.5 ring-1 ring-inset ring-line no-scrollbar', className)}>
+    <Radix.Root aria-label={label} value={value} onValueChange={(next) => onChange(next as Value)} orientation="horizontal" className={clsx('inline-flex max-w-full flex-wrap gap-0.5 rounded-control bg-hover p-0.5 ring-1 ring-inset ring-line', className)}>
       {options.map((option) => (
         <Radix.Item
           key={option.value}

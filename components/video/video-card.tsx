@@ -66,13 +66,13 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3,
               {video.title}
             </Link>
           </Heading>
-          <p className="mt-1 flex flex-wrap gap-x-1.5 text-sm text-quiet">
+          <p className="mt-1 text-sm text-quiet">
             {withChannel && (
-              <Link href={`/channel/${video.channel.id}`} className="relative z-10 max-w-full truncate hover:text-text">
+              <Link href={`/channel/${video.channel.id}`} className="relative z-10 block w-fit max-w-full truncate rounded-control hover:text-text coarse:py-0.5">
                 {video.channel.name}
               </Link>
             )}
-            <span className="tabular">
+            <span className="tabular block">
               {t('views', { count: video.view_count })}
               {video.published_at && (
                 <>

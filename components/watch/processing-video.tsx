@@ -1,5 +1,7 @@
 'use client';
 
+import { clsx } from 'clsx';
+import { CircleAlert, Film } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -33,15 +35,17 @@ export function ProcessingVideo({ video }: { video: Video }) {
 
   const isFailed = current.status === 'failed';
   return (
-    <section className="flex aspect-video w-full flex-col items-center justify-center gap-5 bg-raised px-6 text-center ring-1 ring-line md:rounded-card">
-      <p role="status" className="max-w-md text-lg font-medium text-balance">
-        {isFailed ? (current.failure_reason ?? t('processingFailed')) : t('processing', { percent: current.progress })}
-      </p>
-      {!isFailed && (
-        <div className="w-full max-w-sm">
-          <Progress value={current.progress} label={t('processing', { percent: current.progress })} />
-        </div>
-      )}
+    <section className="flex aspect-video w-full flex-col items-center justify-center gap-4 bg-raised px-6 text-center ring-1 ring-line md:rounded-card">
+      <span aria-hidden className={clsx('flex size-14 items-center justify-center rounded-sheet [&>svg]:size-7', isFailed ? 'bg-bad-soft text-bad' : 'bg-accent-soft text-accent')}>
+        {isFailed ? <CircleAlert /> : <Film />}
+      </span>
+      <div className="max-w-md text-balance">
+        <p className="tabular text-lg font-semibold">{isFailed ? t('processingFailed') : t('processing', { percent: current.progress })}</p>
+        <p role="status" className="mt-1 text-base text-quiet">
+          {isFailed ? current.failure_reason : t('processingHint')}
+        </p>
+      </div>
+      {!isFailed && <Progress value={current.progress} label={t('processing', { percent: current.progress })} className="w-full max-w-sm" />}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string 
       }}
       trigger={
         <Button shape="pill" icon={<Share2 aria-hidden className="size-4" />}>
-          {t('share')}
+          <span className="max-sm:sr-only">{t('share')}</span>
         </Button>
       }
     >

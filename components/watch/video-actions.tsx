@@ -42,7 +42,8 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+      {mayPlay && <WatchTogetherDialog videoId={video.id} isSignedIn={isSignedIn} here={here} />}
       {mayPlay && (
         <Button
           shape="pill"
@@ -60,7 +61,6 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
           <Link href={`/studio/video/${video.id}`}>{t('edit')}</Link>
         </Button>
       )}
-      {mayPlay && <WatchTogetherDialog videoId={video.id} isSignedIn={isSignedIn} here={here} />}
     </div>
   );
 }

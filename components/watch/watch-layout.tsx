@@ -37,7 +37,7 @@ export function WatchLayout({ picture, aside, isTheatre, children }: WatchLayout
   );
   return (
     <PlayerLinkProvider>
-      <div className={aside ? 'grid grid-cols-[minmax(0,1fr)] gap-x-8 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]' : 'mx-auto max-w-6xl'}>
+      <div data-beside-film className={aside ? 'grid grid-cols-[minmax(0,1fr)] gap-x-8 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr] 2xl:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-6xl'}>
         {/* The same place in the tree in both forms, so that the film plays on. */}
         <div className={clsx('-mx-4 -mt-6 md:mx-0 md:mt-0', isOn && 'xl:col-span-2 xl:h-[min(56.25vw,calc(100dvh-var(--bar-height)-9rem))]')}>
           <TheatreContext value={theatre}>{picture}</TheatreContext>

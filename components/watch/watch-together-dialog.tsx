@@ -48,7 +48,7 @@ export function WatchTogetherDialog({ videoId, isSignedIn, here }: { videoId: nu
       title={t('roomTitle')}
       description={t('roomDialogText')}
       trigger={
-        <Button variant="primary" shape="pill" icon={<Users aria-hidden className="size-4" />}>
+        <Button variant="primary" shape="pill" className="max-sm:grow" icon={<Users aria-hidden className="size-4" />}>
           {t('watchTogether')}
         </Button>
       }

@@ -69,6 +69,10 @@ describe('both languages', () => {
     expect(different).toEqual([]);
   });
 
+  test('name a number’s style as a skeleton: the bundled formatter knows no other', () => {
+    expect([...english, ...russian].filter(([, text]) => /\{\w+, number, (?!::)/.test(text))).toEqual([]);
+  });
+
   test('leave no message empty', () => {
     expect([...english, ...russian].filter(([, text]) => text.trim() === '')).toEqual([]);
   });

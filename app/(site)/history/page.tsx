@@ -1,7 +1,9 @@
 import { History } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ClearHistory } from '@/components/history/clear-history';
 import { VideoCard } from '@/components/video/video-card';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
@@ -18,7 +20,21 @@ export default async function HistoryPage() {
   const t = await serverTranslations('history');
   const { viewer, services } = await signedInPage();
   const history = await services.history.list(viewer, { limit: PAGE_SIZE });
-  if (history.items.length === 0) return <EmptyState level={1} icon={<History />} title={t('emptyTitle')} text={t('emptyText')} />;
+  if (history.items.length === 0) {
+    return (
+      <EmptyState
+        level={1}
+        icon={<History />}
+        title={t('emptyTitle')}
+        text={t('emptyText')}
+        action={
+          <Button variant="primary" asChild>
+            <Link href="/">{t('emptyAction')}</Link>
+          </Button>
+        }
+      />
+    );
+  }
   return (
     <>
       <PageHeader title={t('title')} actions={<ClearHistory />} />

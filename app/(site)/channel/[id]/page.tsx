@@ -1,9 +1,11 @@
 import { Clapperboard } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { channelMetadata } from '@/app/share-metadata';
 import { ChannelHeader } from '@/components/channel/channel-header';
 import { SubscribeButtons } from '@/components/channel/subscribe-buttons';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoFeed } from '@/components/video/video-feed';
@@ -31,6 +33,7 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
   const t = await serverTranslations('channel');
   const { channel, viewer, services } = await load(params);
   const videos = await services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE });
+  const isOwner = channel.viewer?.is_owner ?? false;
   const actions = (
     <SubscribeButtons
       key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`}
@@ -47,7 +50,19 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
           {t('videos')}
         </h2>
         {videos.items.length === 0 ? (
-          <EmptyState icon={<Clapperboard />} level={3} title={t('emptyTitle')} text={t('emptyText')} />
+          <EmptyState
+            icon={<Clapperboard />}
+            level={3}
+            title={isOwner ? t('emptyOwnTitle') : t('emptyTitle')}
+            text={isOwner ? t('emptyOwnText') : t('emptyText')}
+            action={
+              isOwner && (
+                <Button variant="primary" asChild>
+                  <Link href="/studio/upload">{t('emptyOwnAction')}</Link>
+                </Button>
+              )
+            }
+          />
         ) : (
           <VideoFeed first={videos} source={{ kind: 'channel', channelId: channel.id }} />
         )}
