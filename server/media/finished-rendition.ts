@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readFile, rename, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { boxHeader, codecOf, timescaleOf } from './boxes';
+import { codecOf, timescaleOf } from './boxes';
 import { bitRatesOf, durationOf, mediaPlaylist, readMediaPlaylist, type BitRates, type Segment } from './playlists';
-import { blankPrivateNotes, unitLengthBytes } from './private-notes';
+import { unitLengthBytes } from './private-notes';
+import { finishSegment, SegmentMemory, type SegmentFacts } from './segment-file';
 import { severalAtOnce } from './several-at-once';
-import { delayMoof, leadingGapSec, setStart, shownTimes } from './timeline';
+import { leadingGapSec, setStart } from './timeline';
 
 export interface FinishedRendition extends BitRates {
   codec: string;
@@ -16,52 +17,102 @@ export interface FinishedRendition extends BitRates {
   files: string[];
 }
 
-/** A `moof` describes a few seconds; a larger one is not of our making. */
-const MAX_MOOF_BYTES = 16_000_000;
-const BOX_HEADER_BYTES = 16;
+/** How many segments are in memory at once: they are read in whole, and those of a large picture are large. */
+const AT_ONCE = 2;
+
+const segmentName = (i: number): string => `seg_${String(i).padStart(5, '0')}.m4s`;
 
 /**
- * Takes what the muxer left in a folder to what is published: times that start where they should, one playlist that
- * says everything, and the figures for the master playlist. Null where the muxer wrote nothing.
+ * Takes what the muxer leaves in a folder to what is published: times that start where they should, one playlist that
+ * says everything, and the figures for the master playlist. Segments are taken up while the muxer still writes others,
+ * since reading an hour of them afterwards takes as long as a third of writing them.
  */
-export async function finishRendition(workDir: string, name: string, startSec: number | 'as muxed'): Promise<FinishedRendition | null> {
-  const dir = join(workDir, name);
-  const playlistPath = join(dir, 'index.m3u8');
-  const listed = readMediaPlaylist(await readFile(playlistPath, 'utf8').catch(() => ''));
-  const first = listed[0];
-  if (!first) return null;
-  const init = await readFile(join(dir, 'init.mp4'));
-  const codec = codecOf(init);
-  if (codec === null) return null;
+export class RenditionFinisher {
+  private readonly dir: string;
+  private readonly memory = new SegmentMemory();
+  private readonly taken: SegmentFacts[] = [];
+  private track: { timescale: number; target: number; unitLengthBytes: number | null } | null = null;
+  /** By how much all are moved: the first sample of all shows at the target. */
+  private shift: number | null = null;
 
-  const timescale = timescaleOf(init);
-  if (timescale === null) return null;
-  const target = Math.round((startSec === 'as muxed' ? leadingGapSec(init) : startSec) * timescale);
-  const times = await alignSegments(listed.map((segment) => join(dir, segment.name)), target);
-  if (times === null) return null;
-  await blankNotes(dir, listed, unitLengthBytes(init));
-  setStart(init, times.skipped);
-  await writeFile(join(dir, 'init.mp4'), init);
-  const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: (times.lengths[i] ?? 0) / timescale }));
+  constructor(
+    workDir: string,
+    private readonly name: string,
+    private readonly startSec: number | 'as muxed',
+  ) {
+    this.dir = join(workDir, name);
+  }
 
-  const sized = await severalAtOnce(segments, async (segment) => ({ ...segment, sizeBytes: (await stat(join(dir, segment.name))).size }));
-  await replaceFile(playlistPath, mediaPlaylist(segments));
-  return {
-    ...bitRatesOf(sized),
-    codec,
-    durationSec: durationOf(segments),
-    segments,
-    files: [`${name}/init.mp4`, ...segments.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
-  };
-}
+  /** Takes up what the muxer has closed by now: every segment that has a follower. Not to be called again before it is done. */
+  async takeUp(): Promise<void> {
+    if (!(await this.isThere(1))) return;
+    if (this.track === null && (await this.readInit()) === null) return;
+    const closed: string[] = [];
+    while (await this.isThere(this.taken.length + closed.length + 1)) closed.push(segmentName(this.taken.length + closed.length));
+    await this.take(closed);
+  }
 
-/** Coded renditions carry a note of the coder on its settings, which is of no use to viewers either. */
-async function blankNotes(dir: string, segments: readonly Segment[], lengthBytes: number | null): Promise<void> {
-  if (lengthBytes === null) return;
-  await severalAtOnce(segments, async ({ name }) => {
-    const segment = await readFile(join(dir, name));
-    if (blankPrivateNotes(segment, lengthBytes)) await writeFile(join(dir, name), segment);
-  });
+  /** Once the muxer has ended. Null where it wrote nothing. */
+  async finish(): Promise<FinishedRendition | null> {
+    const { dir, name } = this;
+    const playlistPath = join(dir, 'index.m3u8');
+    const listed = readMediaPlaylist(await readFile(playlistPath, 'utf8').catch(() => ''));
+    if (listed.length === 0) return null;
+    const init = await this.readInit();
+    const codec = init && codecOf(init);
+    if (init === null || codec === null || this.track === null) return null;
+    const { timescale } = this.track;
+    await this.take(listed.slice(this.taken.length).map((segment) => segment.name));
+    if (this.shift === null) return null;
+    setStart(init, Math.max(0, -this.shift));
+    await writeFile(join(dir, 'init.mp4'), init);
+    const lengths = this.lengths();
+    const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: lengths[i]! / timescale, sizeBytes: this.taken[i]!.sizeBytes }));
+    await replaceFile(playlistPath, mediaPlaylist(segments));
+    return {
+      ...bitRatesOf(segments),
+      codec,
+      durationSec: durationOf(segments),
+      segments,
+      files: [`${name}/init.mp4`, ...segments.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
+    };
+  }
+
+  private async readInit(): Promise<Buffer | null> {
+    const init = await readFile(join(this.dir, 'init.mp4')).catch(() => null);
+    const timescale = init && timescaleOf(init);
+    if (init === null || timescale === null) return null;
+    const startSec = this.startSec === 'as muxed' ? leadingGapSec(init) : this.startSec;
+    this.track = { timescale, target: Math.round(startSec * timescale), unitLengthBytes: unitLengthBytes(init) };
+    return init;
+  }
+
+  private isThere(i: number): Promise<boolean> {
+    return access(join(this.dir, segmentName(i))).then(() => true, () => false);
+  }
+
+  private async take(names: readonly string[]): Promise<void> {
+    const { target, unitLengthBytes } = this.track!;
+    const takeOne = (name: string) =>
+      finishSegment(join(this.dir, name), { memory: this.memory, unitLengthBytes, delayFor: (firstAt) => (this.shift ??= target - firstAt) });
+    let next = 0;
+    // In order until one with a sample says by how much all are moved; the many others side by side.
+    while (this.shift === null && next < names.length) this.taken.push(await takeOne(names[next++]!));
+    this.taken.push(...(await severalAtOnce(names.slice(next), takeOne, AT_ONCE)));
+  }
+
+  /**
+   * Of each segment, from when it begins to when the next does; the first is counted from 0. By its samples: what the
+   * muxer's playlist says of the last one is wrong where frames are not shown in the order of decoding.
+   */
+  private lengths(): number[] {
+    let endAt = 0;
+    const opened = this.taken.map(({ times }) => {
+      endAt = Math.max(endAt, times?.endAt ?? 0);
+      return times?.openedAt ?? endAt;
+    });
+    return opened.map((openedAt, i) => (opened[i + 1] ?? endAt) - (i === 0 ? 0 : openedAt));
+  }
 }
 
 /** A rendition as one file, for whatever reads no playlists. */
@@ -77,68 +128,4 @@ export async function joinRendition(workDir: string, name: string, segments: rea
 export async function replaceFile(path: string, content: string): Promise<void> {
   await writeFile(`${path}.next`, content);
   await rename(`${path}.next`, path);
-}
-
-/** Calls back with each `moof` of a segment, without reading the samples between them. */
-async function eachMoof(file: FileHandle, visit: (moof: Buffer, position: number) => Promise<void>): Promise<void> {
-  const header = Buffer.alloc(BOX_HEADER_BYTES);
-  for (let position = 0; ; ) {
-    const { bytesRead } = await file.read(header, 0, BOX_HEADER_BYTES, position);
-    const box = boxHeader(header.subarray(0, bytesRead), 0);
-    if (box === null) return;
-    if (box.type === 'moof' && box.size <= MAX_MOOF_BYTES) {
-      const moof = Buffer.alloc(box.size);
-      await file.read(moof, 0, box.size, position);
-      await visit(moof, position);
-    }
-    position += box.size;
-  }
-}
-
-interface Alignment {
-  /** Units at the start of the track that are not shown. */
-  skipped: number;
-  /** Of each segment, from when it begins to when the next does; the first is counted from 0. */
-  lengths: number[];
-}
-
-/**
- * Makes the first sample of all show at `target`, and measures the segments by their samples: what the muxer's playlist
- * says of the last one is wrong where frames are not shown in the order of decoding. Null where there is no sample.
- */
-async function alignSegments(paths: string[], target: number): Promise<Alignment | null> {
-  let shift: number | null = null;
-
-  async function alignOne(path: string): Promise<{ openedAt: number | null; endAt: number }> {
-    const file = await open(path, 'r+');
-    const found = { openedAt: null as number | null, endAt: 0 };
-    try {
-      await eachMoof(file, async (moof, position) => {
-        const times = shownTimes(moof);
-        if (times === null) return;
-        shift ??= target - times.firstAt;
-        found.openedAt ??= times.openedAt + shift;
-        found.endAt = Math.max(found.endAt, times.endAt + shift);
-        if (shift <= 0) return;
-        delayMoof(moof, shift);
-        await file.write(moof, 0, moof.length, position);
-      });
-    } finally {
-      await file.close();
-    }
-    return found;
-  }
-
-  const aligned: Awaited<ReturnType<typeof alignOne>>[] = [];
-  // In order until one with a sample says by how much all are moved; the many others side by side.
-  while (shift === null && aligned.length < paths.length) aligned.push(await alignOne(paths[aligned.length] ?? ''));
-  aligned.push(...(await severalAtOnce(paths.slice(aligned.length), alignOne)));
-  if (shift === null) return null;
-  let endAt = 0;
-  const opened = aligned.map((segment) => {
-    endAt = Math.max(endAt, segment.endAt);
-    return segment.openedAt ?? endAt;
-  });
-  const lengths = opened.map((openedAt, i) => (opened[i + 1] ?? endAt) - (i === 0 ? 0 : openedAt));
-  return { skipped: Math.max(0, -shift), lengths };
 }

@@ -17,9 +17,10 @@ export function blankPrivateNotes(segment: Buffer, lengthBytes: number): boolean
     const end = box.offset + box.size;
     for (let offset = box.contentOffset; offset + lengthBytes < end; ) {
       const size = segment.readUIntBE(offset, lengthBytes);
-      const unit = segment.subarray(offset + lengthBytes, Math.min(end, offset + lengthBytes + size));
-      if (((unit[0] ?? 0) & 0x1f) === SEI && blankInUnit(unit)) found = true;
-      offset += lengthBytes + size;
+      const start = offset + lengthBytes;
+      offset = start + size;
+      // Nearly all are pictures: those are passed over without a look at them.
+      if (((segment[start] ?? 0) & 0x1f) === SEI && blankInUnit(segment.subarray(start, Math.min(end, offset)))) found = true;
     }
   }
   return found;

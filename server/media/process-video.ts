@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChapterFacts, MediaFacts, MediaPlan, Transcoder } from '@/server/ports/transcoder';
+import { bothOrNeither } from './both-or-neither';
 import { finishedPicture } from './filters';
 import { joinRendition, replaceFile } from './finished-rendition';
 import { KEY_FRAME_SAMPLE_SEC, type EncodeSettings } from './limits';
@@ -136,17 +137,6 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
   const made = result.videos[0];
   const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
   return { plan, result, keyFrames, posterNames: await poster };
-}
-
-/** Where one fails, the other is stopped and has ended before the failure is passed on. */
-async function bothOrNeither(one: Promise<unknown>, other: Promise<unknown>, stop: AbortController): Promise<void> {
-  const end = (error: unknown) => {
-    stop.abort(error);
-    throw error;
-  };
-  const outcomes = await Promise.allSettled([one.catch(end), other.catch(end)]);
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 async function writeMaster(workDir: string, videos: FinishedVideo[], audios: FinishedAudio[]): Promise<void> {

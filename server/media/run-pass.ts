@@ -1,10 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   isTranscodeFailure, TranscodeFailedError,
   type FrameFacts, type MediaPlan, type PassPlan, type Transcoder, type TranscoderTool,
 } from '@/server/ports/transcoder';
-import { finishRendition } from './finished-rendition';
+import { bothOrNeither } from './both-or-neither';
+import { RenditionFinisher } from './finished-rendition';
 import { MAX_SEGMENT_SEC, type EncodeSettings } from './limits';
 import { passArguments, type KeyFrames } from './pass-arguments';
 import type { FinishedAudio, FinishedVideo, Segment } from './playlists';
@@ -32,7 +34,11 @@ const passLimitSec = (durationSec: number) => 1800 + durationSec * 120;
 /** A target duration is rounded, so this much more still counts as the longest allowed. */
 const SEGMENT_SLACK_SEC = 0.49;
 
-/** Runs one pass and finishes what it made. Sound without a single sample is left out. */
+/** How often new segments are looked for: repackaging makes hundreds a second, coding one every few seconds. */
+const FOLLOW_URGENT_MS = 50;
+const FOLLOW_MS = 1000;
+
+/** Runs one pass and finishes what it makes, while it makes it. Sound without a single sample is left out. */
 export async function runPass(
   source: PassSource,
   plan: MediaPlan,
@@ -43,36 +49,58 @@ export async function runPass(
 ): Promise<PassResult> {
   const { transcoder, workDir, settings, tool } = source;
   for (const name of [...pass.videoNames, ...pass.audioNames]) await mkdir(join(workDir, name), { recursive: true });
-  const { hadComplaints } = await transcoder.run({
+  const videos = plan.renditions
+    .filter(({ name }) => pass.videoNames.includes(name))
+    .map((rendition) => ({ rendition, finisher: new RenditionFinisher(workDir, rendition.name, rendition.mode === 'copy' ? copyStartSec : 0) }));
+  const audios = plan.audio
+    .filter(({ name }) => pass.audioNames.includes(name))
+    .map((rendition) => ({ rendition, finisher: new RenditionFinisher(workDir, rendition.name, 'as muxed') }));
+  // Repackaging is over in seconds, and somebody waits for it.
+  const isUrgent = videos.some(({ rendition }) => rendition.mode === 'copy');
+
+  const stop = new AbortController();
+  const running = transcoder.run({
     name: 'rendition',
     sourcePath: source.sourcePath,
     // Times that are guessed before decoding would differ from one frame to the next.
     inputArguments: plan.picture.showsWhenDecoded ? ['-fflags', '-genpts'] : [],
     outputArguments: passArguments({ plan, pass, keyFrames, settings, tool }),
     workDir,
-    // Repackaging is over in seconds, and somebody waits for it.
-    isUrgent: plan.renditions.some(({ name, mode }) => mode === 'copy' && pass.videoNames.includes(name)),
+    isUrgent,
     timeLimitSec: passLimitSec(plan.durationSec),
-    signal: source.signal,
+    signal: AbortSignal.any([source.signal, stop.signal]),
     onProgress: (secondsDone) => onProgress(plan.durationSec > 0 ? secondsDone / plan.durationSec : 0),
   });
-  const result: PassResult = { videos: [], audios: [], files: [], hadComplaints };
-  for (const rendition of plan.renditions.filter(({ name }) => pass.videoNames.includes(name))) {
-    const finished = await finishRendition(workDir, rendition.name, rendition.mode === 'copy' ? copyStartSec : 0);
+  await bothOrNeither(running, follow(running, [...videos, ...audios].map(({ finisher }) => finisher), isUrgent ? FOLLOW_URGENT_MS : FOLLOW_MS), stop);
+
+  const result: PassResult = { videos: [], audios: [], files: [], hadComplaints: (await running).hadComplaints };
+  for (const { rendition, finisher } of videos) {
+    const finished = await finisher.finish();
     if (finished === null) {
       throw new TranscodeFailedError('The video could not be converted: no picture in it can be decoded.', `${rendition.name} is empty`, false);
     }
     result.videos.push({ ...finished, rendition, frameRate: rendition.frameRate });
     result.files.push(...finished.files);
   }
-  for (const rendition of plan.audio.filter(({ name }) => pass.audioNames.includes(name))) {
-    const finished = await finishRendition(workDir, rendition.name, 'as muxed');
+  for (const { rendition, finisher } of audios) {
+    const finished = await finisher.finish();
     if (finished === null) continue;
     result.audios.push({ ...finished, rendition });
     result.files.push(...finished.files);
   }
   onProgress(1);
   return result;
+}
+
+/** Takes segments up until the tool has ended, however it ends. */
+async function follow(running: Promise<unknown>, finishers: readonly RenditionFinisher[], everyMs: number): Promise<void> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  running.then(end, end);
+  while (!ended.signal.aborted) {
+    for (const finisher of finishers) await finisher.takeUp();
+    await wait(everyMs, undefined, { signal: ended.signal }).catch(() => undefined);
+  }
 }
 
 /** Null where a repackaged rendition is no good and has been removed; a coded one is always kept. */

@@ -2,7 +2,7 @@
 const AT_ONCE = 16;
 
 /** Does the same with each of many, some at a time; results stand in the order of the items. */
-export async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>, atOnce = AT_ONCE): Promise<R[]> {
   const results: R[] = new Array<R>(items.length);
   let next = 0;
   const runner = async () => {
@@ -12,7 +12,7 @@ export async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) =
     }
   };
   // One that fails ends the others at their next item, and nothing is under way once the failure is told.
-  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, items.length) }, () => runner().catch((error: unknown) => {
+  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, () => runner().catch((error: unknown) => {
     next = items.length;
     throw error;
   })));
