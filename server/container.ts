@@ -70,7 +70,7 @@ export async function buildContainer(input: ContainerInput) {
   const grants = hmacGrants(secret);
   const cookie = sessionCookie(secret, config.http.isHttps);
   const viewerKey = viewerKeys(secret);
-  const stores = mediaStores(base);
+  const stores = await mediaStores(base);
   await stores.assertUsable();
 
   const notifications = notificationsService({ notifications: notificationsRepository(db), bus });

@@ -35,9 +35,14 @@ function buildPages() {
   return runQuietly(process.execPath, [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { env: { NODE_ENV: 'production' } });
 }
 
-/** The two roots of the server, one file each; packages stay outside, since some find their binaries by their own place. */
+/**
+ * The two roots of the server with what they share and what few installations load; packages stay outside, since some
+ * find their binaries by their own place.
+ */
 async function bundleRoots() {
   const { build, stop } = await import('esbuild');
+  // Shared parts bear other names in every build.
+  await rm(join(ROOT, 'dist'), { recursive: true, force: true });
   await mkdir(join(ROOT, 'dist'), { recursive: true });
   await build({
     absWorkingDir: ROOT,
@@ -45,6 +50,8 @@ async function bundleRoots() {
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    // Without it, what is imported on demand would be loaded at every start.
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',

@@ -3,7 +3,6 @@ import { diskScratch } from '../adapters/disk-scratch';
 import { diskStorage } from '../adapters/disk-storage';
 import { diskUploads } from '../adapters/disk-uploads';
 import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
-import { s3Storage } from '../adapters/s3-storage';
 import { uploadLocks } from '../adapters/tus-locks';
 import { tusStore } from '../adapters/tus-store';
 import { captionsUpload } from '../http/captions-upload';
@@ -27,8 +26,9 @@ import type { VideosService } from '../services/videos/videos.service';
 import type { Foundation } from './foundation';
 
 /** Where files live, and who removes them: needed before there is a service of videos. */
-export function mediaStores({ config, dataDir, queue, bus, log, closers }: Foundation) {
-  const bucket = config.storage.s3 === null ? null : s3Storage(config.storage.s3);
+export async function mediaStores({ config, dataDir, queue, bus, log, closers }: Foundation) {
+  // The store's client is loaded where there is a store: it weighs as much as all the rest of the server.
+  const bucket = config.storage.s3 === null ? null : (await import('../adapters/s3-storage')).s3Storage(config.storage.s3);
   if (bucket) closers.push(() => bucket.close());
   const storage = bucket ?? diskStorage(path.join(dataDir, 'media'));
   const uploadStore = diskUploads(path.join(dataDir, 'uploads'));
@@ -43,7 +43,7 @@ export function mediaStores({ config, dataDir, queue, bus, log, closers }: Found
 }
 
 export interface MediaNeeds {
-  stores: ReturnType<typeof mediaStores>;
+  stores: Awaited<ReturnType<typeof mediaStores>>;
   videos: VideosRepository;
   subscriptions: SubscriptionsRepository;
   videosPart: VideosService;
