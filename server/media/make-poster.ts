@@ -51,6 +51,8 @@ export async function makePoster(
         sourcePath: source.path,
         ...posterCandidate(plan, atSec, isNearEnough, name, tool),
         workDir: source.workDir,
+        // Where repackaging is over in seconds, the poster must not be what is waited for.
+        isUrgent: plan.renditions.some(({ mode }) => mode === 'copy'),
         timeLimitSec: CANDIDATE_LIMIT_SEC,
         signal: source.signal,
       });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { runSafely, type ProcessRequest } from './safe-process';
@@ -26,6 +27,17 @@ describe('safe process', () => {
     await runSafely(request('/usr/bin/env || env', { onLine: (line) => lines.push(line) > 0 }));
     // The shell itself sets all but the first; nothing else may be there.
     expect(lines.filter((line) => !/^(GCONV_PATH|PWD|SHLVL|_|OLDPWD)=/.test(line))).toEqual([]);
+  });
+
+  it.runIf(existsSync('/proc/self/autogroup'))('steps back with its whole session, unless somebody waits for it', async () => {
+    const ownNiceness = async (change: Partial<ProcessRequest>) => {
+      const lines: string[] = [];
+      // Asked for again until it has been set, which happens beside its start.
+      await runSafely(request(`until grep -q 'nice ${change.isUrgent ? 0 : 10}$' /proc/$$/autogroup; do :; done; cat /proc/$$/autogroup`, { ...change, timeLimitSec: 5, onLine: (line) => lines.push(line) > 0 }));
+      return lines[0];
+    };
+    expect(await ownNiceness({})).toMatch(/nice 10$/);
+    expect(await ownNiceness({ isUrgent: true })).toMatch(/nice 0$/);
   });
 
   it('kills the children too when the signal fires, and rejects with its reason', async () => {

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { constants as osConstants, setPriority } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface ProcessRequest {
   binary: string;
@@ -82,7 +84,7 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
 
     watch();
     signal.addEventListener('abort', kill, { once: true });
-    if (!request.isUrgent) lowerPriority(child.pid);
+    if (!request.isUrgent) stepBack(child.pid);
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
     });
@@ -106,12 +108,30 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
   });
 }
 
-function lowerPriority(pid: number | undefined): void {
+/**
+ * A process group of its own is, for Linux, a session of its own, and sessions get equal shares of the processor whatever
+ * their members' niceness: there the session has to step back too.
+ */
+function stepBack(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     setPriority(pid, NICENESS);
   } catch {
     // It ended before it could be asked to step back.
+  }
+  if (process.platform === 'linux') void sessionStepsBack(pid);
+}
+
+/** Linux takes one such wish in a tenth of a second from everybody together. */
+const WISHES = 5;
+const WISH_AGAIN_MS = 150;
+
+async function sessionStepsBack(pid: number): Promise<void> {
+  for (let wish = 0; wish < WISHES; wish++) {
+    const refusal = await writeFile(`/proc/${pid}/autogroup`, String(NICENESS), { flag: 'r+' }).then(() => null, (error: NodeJS.ErrnoException) => error.code);
+    // Other refusals say that there are no such groups, or that the process has ended.
+    if (refusal !== 'EAGAIN') return;
+    await wait(WISH_AGAIN_MS, undefined, { ref: false });
   }
 }
 
