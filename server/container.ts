@@ -6,6 +6,7 @@ import { sessionCookie } from './adapters/session-cookie';
 import { accountParts } from './container/account-parts';
 import { layFoundation, type Closers, type ContainerInput } from './container/foundation';
 import { mediaParts, mediaStores } from './container/media-parts';
+import { moderationParts } from './container/moderation-parts';
 import { roomParts } from './container/room-parts';
 import { sponsorshipParts } from './container/sponsorship-parts';
 import { syncMetrics } from './container/sync-metrics';
@@ -87,6 +88,12 @@ export async function buildContainer(input: ContainerInput) {
   const accounts = accountParts(base, { users, sessions, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, channels: channelsPart });
   const media = mediaParts(base, { stores, videos, subscriptions, videosPart, notifier: notifications, grants });
   const rooms = roomParts(base, { users, watchable, notifier: notifications, ads, guestSessions: { open: accounts.auth.openGuestSession } });
+
+  const commentRows = commentsRepository(db);
+  const comments = commentsService({ comments: commentRows, watchable });
+  const moderation = moderationParts(base, {
+    comments, commentRows, channels: channelsPart, videos: videosPart, videoRows: videos, watchable, sessions, sponsorshipEnding: sponsorships.ending,
+  });
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -177,7 +184,9 @@ export async function buildContainer(input: ContainerInput) {
       replays: rooms.replays,
       notifications,
       ads,
-      comments: commentsService({ comments: commentsRepository(db), watchable }),
+      comments,
+      reports: moderation.reports,
+      bans: moderation.bans,
       likes: likesService({ likes: likesRepository(db), watchable }),
       views: viewsService({ views, history, watchable, viewerKey, clock }),
       history: historyService({ history, views, watchable, viewerKey, clock, videosOf: videosPart.some }),

@@ -10,6 +10,7 @@ import { useErrorText } from '@/components/ui/error-text';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
+import { askReport } from '@/lib/client/report-request';
 import { deleteComment, listComments, type Comment } from '@/lib/contracts/comments.contract';
 import { isProblem } from '@/lib/contracts/errors';
 import { CommentForm } from './comment-form';
@@ -27,6 +28,7 @@ const REPLIES = 100;
 
 export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }: CommentItemProps) {
   const t = useTranslations('comments');
+  const tCommon = useTranslations('common');
   const errorText = useErrorText();
   const [replies, setReplies] = useState<Comment[] | null>(null);
   const [replyCount, setReplyCount] = useState(comment.reply_count);
@@ -68,6 +70,11 @@ export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }
           {isTop && replyCount > 0 && (
             <Button variant="quiet" size="sm" aria-expanded={replies !== null} onClick={() => (replies === null ? void show() : setReplies(null))}>
               {t('replies', { count: replyCount })}
+            </Button>
+          )}
+          {isSignedIn && !comment.can_delete && (
+            <Button variant="quiet" size="sm" onClick={() => askReport({ kind: 'comment', id: comment.id })}>
+              {tCommon('report')}
             </Button>
           )}
           {comment.can_delete && (

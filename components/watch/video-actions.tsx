@@ -1,6 +1,6 @@
 'use client';
 
-import { Pencil, ThumbsUp } from 'lucide-react';
+import { Flag, Pencil, ThumbsUp } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
+import { askReport } from '@/lib/client/report-request';
 import { askSignIn } from '@/lib/client/sign-in-request';
 import { isProblem } from '@/lib/contracts/errors';
 import { likeVideo, unlikeVideo, type Video } from '@/lib/contracts/videos.contract';
@@ -25,6 +26,7 @@ export interface VideoActionsProps {
 
 export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isOwner }: VideoActionsProps) {
   const t = useTranslations('watch');
+  const tCommon = useTranslations('common');
   const errorText = useErrorText();
   const [like, setLike] = useState({ isLiked, count: video.like_count });
   const here = `/video/${video.id}`;
@@ -39,6 +41,10 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
       setLike(before);
       toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
     }
+  }
+
+  async function report() {
+    if (isSignedIn || (await askSignIn(here))) askReport({ kind: 'video', id: video.id });
   }
 
   return (
@@ -56,6 +62,7 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
         </Button>
       )}
       <ShareDialog video={video} pageUrl={pageUrl} />
+      {!isOwner && <Button shape="icon-pill" aria-label={tCommon('report')} title={tCommon('report')} onClick={() => void report()} icon={<Flag aria-hidden className="size-4" />} />}
       {isOwner && (
         <Button asChild shape="pill" icon={<Pencil aria-hidden className="size-4" />}>
           <Link href={`/studio/video/${video.id}`}>{t('edit')}</Link>

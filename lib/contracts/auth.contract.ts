@@ -11,6 +11,8 @@ export const password = exactText(128, 8);
 /** Any script; free to be the same as another's. */
 export const displayName = nameText(64);
 
+export const userRole = z.enum(['user', 'admin']);
+
 export const user = z
   .object({
     id,
@@ -27,7 +29,7 @@ export const self = user
     email: z.string(),
     email_verified: z.boolean(),
     has_password: z.boolean().meta({ description: 'False for an account that signs in by a provider alone' }),
-    role: z.enum(['user', 'admin']),
+    role: userRole,
     preferences: z.object({ history_paused: z.boolean() }),
   })
   .meta({ id: 'Self', description: 'The signed-in user' });
@@ -53,7 +55,7 @@ export const login = endpoint({
   method: 'POST', path: '/auth/login', tag, summary: 'Sign in by username or e-mail',
   caller: 'anyone', rate: 'sign_in', session: 'opens',
   body: z.strictObject({ username: exactText(254), password: exactText(128) }).meta({ examples: [{ username: 'anna', password: 'a long sentence is best' }] }),
-  response: signedIn, statuses: [200], errors: ['unauthenticated'],
+  response: signedIn, statuses: [200], errors: ['unauthenticated', 'banned'],
 });
 
 export const logout = endpoint({

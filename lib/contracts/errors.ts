@@ -13,6 +13,7 @@ export const errorTable = {
   kicked: { status: 403, title: 'Removed from this room' },
   registration_closed: { status: 403, title: 'Registration is closed' },
   mail_not_configured: { status: 403, title: 'This site sends no mail' },
+  banned: { status: 403, title: 'This account is banned' },
   sign_in_again: { status: 403, title: 'Sign in anew first' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },

@@ -9,7 +9,7 @@ export interface ProviderArrival {
   mayCreate: boolean;
 }
 
-export const linkRefusals = ['email_unverified', 'account_exists', 'registration_closed'] as const;
+export const linkRefusals = ['banned', 'email_unverified', 'account_exists', 'registration_closed'] as const;
 export type LinkRefusal = (typeof linkRefusals)[number];
 
 export type Linking = { kind: 'sign_in'; userId: number } | { kind: 'link'; userId: number } | { kind: 'create' } | { kind: 'refuse'; reason: LinkRefusal };

@@ -11,6 +11,7 @@ import notifications from './en/notifications.json';
 import offline from './en/offline.json';
 import player from './en/player.json';
 import replay from './en/replay.json';
+import report from './en/report.json';
 import room from './en/room.json';
 import rooms from './en/rooms.json';
 import search from './en/search.json';
@@ -35,6 +36,7 @@ export const en = {
   offline,
   player,
   replay,
+  report,
   room,
   rooms,
   search,

@@ -11,6 +11,7 @@ import notifications from './ru/notifications.json';
 import offline from './ru/offline.json';
 import player from './ru/player.json';
 import replay from './ru/replay.json';
+import report from './ru/report.json';
 import room from './ru/room.json';
 import rooms from './ru/rooms.json';
 import search from './ru/search.json';
@@ -35,6 +36,7 @@ export const ru = {
   offline,
   player,
   replay,
+  report,
   room,
   rooms,
   search,

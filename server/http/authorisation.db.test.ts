@@ -134,6 +134,17 @@ const table: Row[] = [
   ['readNotification', async (w) => ({ params: { id: await w.fresh.notification(w.owner) } }), 'sign no none none none 200 none'],
   ['readAllNotifications', nothing,                       'sign no   204  204  204  204  204'],
 
+  ['sendReport', (w) => ({ body: { kind: 'video', target_id: w.videos.open, reason: 'spam' } }), 'sign no 201 201 201 bad 201'],
+  ['sendReport', (w) => ({ body: { kind: 'video', target_id: w.videos.sponsors, reason: 'spam' } }), 'sign no 201 201 201 bad 201'],
+  ['sendReport', (w) => ({ body: { kind: 'video', target_id: w.videos.hidden, reason: 'spam' } }), 'sign no none none none bad none'],
+  ['sendReport', (w) => ({ body: { kind: 'channel', target_id: w.channelId, reason: 'spam' } }), 'sign no 201 201 201 bad 201'],
+  ['sendReport', async (w) => ({ body: { kind: 'comment', target_id: await w.fresh.comment(), reason: 'hate' } }), 'sign no 201 201 201 201 201'],
+  ['listReports', nothing,                                'sign no   no   no   no   no   200'],
+  ['closeReport', async (w) => ({ params: { id: await w.fresh.report() }, body: { outcome: 'dismissed' } }), 'sign no no no no no 200'],
+  ['listUsers', nothing,                                  'sign no   no   no   no   no   200'],
+  ['banUser', (w) => ({ params: { id: w.bystander.id }, body: { reason: 'Spam' } }), 'sign no no no no no 200'],
+  ['unbanUser', (w) => ({ params: { id: w.bystander.id } }), 'sign no no no no no 200'],
+
   ['listAds', nothing,                                    'sign no   no   no   no   no   200'],
   ['createAd', with_(nothing, anAd),                      'sign no   no   no   no   no   201'],
   ['updateAd', async (w) => ({ params: { id: await w.fresh.ad() }, body: { title: 'New' } }), 'sign no no no no no 200'],

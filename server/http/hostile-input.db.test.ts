@@ -21,6 +21,7 @@ beforeAll(async () => {
   world = await aWorld(harness);
   ids = [world.videos.open, world.videos.sponsors, world.videos.hidden, world.channelId, world.guestsRoom.id, world.owner.id, await world.fresh.comment(), await world.fresh.ad()];
   await world.fresh.notification(world.owner);
+  await world.fresh.report();
   await world.fresh.invitation(world.sponsor);
 });
 afterAll(() => harness.close());
@@ -35,6 +36,7 @@ async function whatIsOthers(): Promise<unknown> {
     'comments', (SELECT jsonb_agg(c ORDER BY id) FROM comments c WHERE user_id = ${bystander.id}),
     'rooms', (SELECT jsonb_agg(jsonb_build_array(id, is_active, visibility, control, message_delay, max_participants) ORDER BY id) FROM rooms WHERE owner_id = ${owner.id}),
     'ads', (SELECT jsonb_agg(to_jsonb(a) - 'impression_count' - 'last_turn' ORDER BY id) FROM advertisements a),
+    'reports', (SELECT jsonb_agg(r ORDER BY id) FROM reports r WHERE reporter_id = ${world.subscriber.id}),
     'notifications', (SELECT jsonb_agg(n ORDER BY id) FROM notifications n WHERE user_id = ${owner.id} AND type = 'video_upload'),
     'invitations', (SELECT jsonb_agg(i ORDER BY id) FROM room_invitations i WHERE sender_id = ${owner.id}),
     'sessions', (SELECT jsonb_agg(id ORDER BY id) FROM sessions WHERE user_id IN (${owner.id}, ${admin.id}, ${bystander.id}))
@@ -101,7 +103,7 @@ describe(`hostile input (seed ${SEED})`, () => {
   });
 
   it('the administrator’s forms hold too', async () => {
-    for (const name of ['createAd', 'listAds'] as const) {
+    for (const name of ['createAd', 'listAds', 'listReports', 'listUsers'] as const) {
       const endpoint = endpointsByName[name]!;
       await fc.assert(fc.asyncProperty(hostileCalls(endpoint, ids), (call) => send(world.admin.client, endpoint, call)), { seed: SEED, numRuns: RUNS });
     }

@@ -10,6 +10,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Replays: 'Chat and reactions of past public rooms, to be shown beside the film.',
   Rooms: 'Watching one video together, with chat. Playing itself is driven over Socket.IO.',
   Notifications: 'What happened while one was away.',
+  Moderation: 'What people report, and who is shut out, for administrators.',
   Ads: 'Advertisements before public videos, for administrators.',
   Studio: 'An author’s numbers.',
   Search: 'For search boxes; `GET /videos` and `GET /channels` take `q`.',

@@ -39,6 +39,12 @@ export async function signedInPage(): Promise<PageContext & { viewer: UserViewer
   return { ...context, viewer: context.viewer };
 }
 
+/** The same for a part of the administration: null for others, to whom its layout says that it is not for them. */
+export async function adminPage(): Promise<(PageContext & { viewer: UserViewer }) | null> {
+  const context = await signedInPage();
+  return context.viewer.role === 'admin' ? context : null;
+}
+
 /** A service's answer, or null where it is `not_found` (the page then calls `notFound()`). */
 export async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {

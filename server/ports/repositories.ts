@@ -1,6 +1,7 @@
 /** The repositories as services see them: types alone, so that a test may hand in its own. */
 export type { AccountDataRepository } from '@/server/repositories/account-data.repository';
 export type { AdRow, AdsRepository } from '@/server/repositories/ads.repository';
+export type { BansRepository, ManagedUserRow } from '@/server/repositories/bans.repository';
 export type { ChannelRow, ChannelsRepository } from '@/server/repositories/channels.repository';
 export type { CommentRow, CommentsRepository } from '@/server/repositories/comments.repository';
 export type { HistoryRepository } from '@/server/repositories/history.repository';
@@ -14,6 +15,7 @@ export type { NotificationRow, NotificationsRepository } from '@/server/reposito
 export type { ParticipantRow, ParticipantsRepository } from '@/server/repositories/participants.repository';
 export type { ReactionsRepository, Tally } from '@/server/repositories/reactions.repository';
 export type { ReplaysRepository } from '@/server/repositories/replays.repository';
+export type { ReportCase, ReportsRepository } from '@/server/repositories/reports.repository';
 export type { PruningRepository } from '@/server/repositories/pruning.repository';
 export type { PlaybackRow, RoomRow, RoomsRepository } from '@/server/repositories/rooms.repository';
 export type { SearchRepository, SearchTerm } from '@/server/repositories/search.repository';

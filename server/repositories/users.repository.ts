@@ -25,6 +25,8 @@ const columns = {
   isGuest: users.isGuest,
   role: users.role,
   preferences: users.preferences,
+  bannedAt: users.bannedAt,
+  banReason: users.banReason,
   createdAt: users.createdAt,
   channelId: channels.id,
 };
@@ -59,7 +61,7 @@ export function usersRepository(db: Database) {
     /** For signing in: by username or e-mail, without regard to case. Guests have no password and are not found. */
     async credentials(name: string) {
       const [row] = await db
-        .select({ id: users.id, passwordHash: users.passwordHash })
+        .select({ id: users.id, passwordHash: users.passwordHash, banReason: users.banReason })
         .from(users)
         .where(or(sql`lower(${users.username}) = lower(${name})`, sql`lower(${users.email}) = lower(${name})`));
       return row ?? null;

@@ -1,6 +1,7 @@
 import { eq, ne } from 'drizzle-orm';
 import { notifications, sessions } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
+import { reports } from '@/drizzle/schema/moderation';
 import { chatMessages, roomInvitations, roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
 import { advertisements, captions, comments } from '@/drizzle/schema/videos';
 import { aChannel, aGuest, aPerson, aReadyVideo, aRoom, aSponsor, aSubscriber, uniqueName, type Person } from './factories';
@@ -52,6 +53,7 @@ export async function aWorld(harness: Harness) {
     /** Puts the standings back that a call may have changed. */
     async reset() {
       await db.delete(channels).where(ne(channels.authorId, owner.id));
+      await db.delete(reports);
       await db.delete(subscriptions);
       await db.insert(subscriptions).values([
         { userId: subscriber.id, channelId },
@@ -93,6 +95,15 @@ export async function aWorld(harness: Harness) {
         const made = await aRoom(harness, bystander.id, videos.open, { isActive: false, replaySinceMs: 0 });
         await db.insert(chatMessages).values({ roomId: made.id, userId: bystander.id, content: 'Hello', timestampMs: 1, videoPositionSec: 1 });
         return made.id;
+      },
+      /** About a comment of the bystander's. */
+      async report() {
+        const targetId = await this.comment();
+        const [row] = await db
+          .insert(reports)
+          .values({ reporterId: subscriber.id, kind: 'comment', targetId, authorId: bystander.id, excerpt: 'Hello', reason: 'spam' })
+          .returning({ id: reports.id });
+        return row!.id;
       },
       async ad() {
         const [row] = await db.insert(advertisements).values({ title: 'Ad', videoUrl: '/ad.mp4', durationSec: 5 }).returning({ id: advertisements.id });

@@ -1,28 +1,19 @@
 import type { Metadata } from 'next';
-import { AdForm } from '@/components/admin/ad-form';
-import { AdList } from '@/components/admin/ad-list';
-import { ForbiddenState } from '@/components/ui/forbidden-state';
-import { PageHeader } from '@/components/ui/page-header';
+import { ReportQueue } from '@/components/admin/report-queue';
 import { serverTranslations } from '@/components/ui/server-text';
-import { signedInPage } from '@/server/http/page';
+import { adminPage } from '@/server/http/page';
 
-const ADS = 100;
+const PAGE_SIZE = 24;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await serverTranslations('admin');
   return { title: t('title') };
 }
 
-export default async function AdminPage() {
-  const t = await serverTranslations('admin');
-  const { viewer, services } = await signedInPage();
-  if (viewer.role !== 'admin') return <ForbiddenState />;
-  const ads = await services.ads.list(viewer, { limit: ADS });
-  return (
-    <div className="mx-auto max-w-prose">
-      <PageHeader title={t('title')} description={t('text')} />
-      <AdList ads={ads.items} />
-      <AdForm />
-    </div>
-  );
+export default async function ReportsPage({ searchParams }: { searchParams: Promise<{ status?: string | string[] }> }) {
+  const context = await adminPage();
+  if (context === null) return null;
+  const status = (await searchParams).status === 'closed' ? 'closed' : 'open';
+  const first = await context.services.reports.list(context.viewer, { limit: PAGE_SIZE, status });
+  return <ReportQueue key={status} first={first} status={status} />;
 }

@@ -115,6 +115,8 @@ export function authService(deps: AuthDependencies) {
           throw new Problem('unauthenticated', { detail: 'The name or the password is wrong.' });
         }
         await deps.rateLimit.reset('sign_in_account', account);
+        // Told to those alone who know the password.
+        if (found.banReason !== null) throw new Problem('banned', { detail: found.banReason });
         const session = await openSession(found.id, null, origin);
         // The password may have been replaced since it was compared, and the sessions of then are ended already.
         if ((await users.passwordHash(found.id)) !== found.passwordHash) {
@@ -160,7 +162,7 @@ export function authService(deps: AuthDependencies) {
       const session = await sessions.find(hash, now);
       if (session === null) return null;
       const user = await users.byId(session.userId);
-      if (user === null) return null;
+      if (user === null || user.bannedAt !== null) return null;
       if (renew && session.expiresAt.getTime() - now.getTime() < deps.sessionMs / 2) {
         await sessions.extend(hash, new Date(now.getTime() + deps.sessionMs), now);
       }

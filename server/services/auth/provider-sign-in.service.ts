@@ -101,7 +101,9 @@ export function providerSignInService(deps: ProviderSignInDependencies) {
       for (let round = 1; ; round += 1) {
         try {
           const owner = await ownerOf(profile, origin);
-          return typeof owner === 'number' ? await deps.openSession(owner, origin) : { refused: owner };
+          if (typeof owner !== 'number') return { refused: owner };
+          if ((await users.byId(owner))?.bannedAt) return { refused: 'banned' };
+          return await deps.openSession(owner, origin);
         } catch (error) {
           if (!(error instanceof Overtaken) || round === ROUNDS) throw error;
         }

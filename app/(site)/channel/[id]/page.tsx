@@ -6,6 +6,9 @@ import { channelMetadata } from '@/app/share-metadata';
 import { ChannelHeader } from '@/components/channel/channel-header';
 import { SubscribeButtons } from '@/components/channel/subscribe-buttons';
 import { Button } from '@/components/ui/button';
+import { ReportChannel } from '@/components/channel/report-channel';
+import { ReportHost } from '@/components/report/report-host';
+import { AreaMessages } from '@/components/ui/area-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoFeed } from '@/components/video/video-feed';
@@ -35,12 +38,15 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
   const videos = await services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE });
   const isOwner = channel.viewer?.is_owner ?? false;
   const actions = (
-    <SubscribeButtons
-      key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`}
-      channel={channel}
-      here={`/channel/${channel.id}`}
-      isPaid={services.sponsorship.isPaid}
-    />
+    <div className="flex flex-wrap items-center gap-2">
+      <SubscribeButtons
+        key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`}
+        channel={channel}
+        here={`/channel/${channel.id}`}
+        isPaid={services.sponsorship.isPaid}
+      />
+      <ReportChannel channelId={channel.id} isSignedIn={viewer.kind === 'user'} />
+    </div>
   );
   return (
     <>
@@ -67,6 +73,9 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
           <VideoFeed first={videos} source={{ kind: 'channel', channelId: channel.id }} />
         )}
       </section>
+      <AreaMessages areas={['report']}>
+        <ReportHost />
+      </AreaMessages>
     </>
   );
 }

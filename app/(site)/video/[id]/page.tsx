@@ -5,7 +5,9 @@ import { ChannelRow } from '@/components/channel/channel-row';
 import { UnlockButton } from '@/components/channel/unlock-button';
 import { Comments } from '@/components/comments/comments';
 import { videoMetadata } from '@/app/share-metadata';
+import { ReportHost } from '@/components/report/report-host';
 import { RoomsOfVideo } from '@/components/rooms/rooms-of-video';
+import { AreaMessages } from '@/components/ui/area-messages';
 import { serverTranslations } from '@/components/ui/server-text';
 import { UpNext } from '@/components/video/up-next';
 import { LockedVideo } from '@/components/watch/locked-video';
@@ -99,6 +101,9 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       {live.length > 0 && <RoomsOfVideo rooms={live} />}
       <VideoText video={video} />
       {comments && <Comments videoId={video.id} durationSec={video.duration ?? 0} first={comments} isSignedIn={viewer.kind === 'user'} here={here} />}
+      <AreaMessages areas={['report']}>
+        <ReportHost />
+      </AreaMessages>
     </WatchLayout>
   );
 }

@@ -1,0 +1,47 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/textarea';
+import { toast } from '@/components/ui/toast';
+import { useSubmit } from '@/components/ui/use-submit';
+import { callApi } from '@/lib/client/api';
+import { banUser, type ManagedUser } from '@/lib/contracts/moderation.contract';
+
+/** Shuts somebody out, with the reason that the person will read. */
+export function BanDialog({ person, onBanned }: { person: Pick<ManagedUser, 'id' | 'display_name'>; onBanned(user: ManagedUser): void }) {
+  const t = useTranslations('admin');
+  const [isOpen, setIsOpen] = useState(false);
+  const name = person.display_name;
+  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+    const user = await callApi(banUser, { params: { id: person.id }, body: { reason: value('reason') } });
+    setIsOpen(false);
+    onBanned(user);
+    toast('good', t('bannedDone', { name }));
+  });
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      trigger={
+        <Button size="sm" variant="quiet" aria-label={t('banOf', { name })}>
+          {t('ban')}
+        </Button>
+      }
+      title={t('banTitle', { name })}
+      description={t('banText')}
+    >
+      <form onSubmit={onSubmit} className="flex flex-col gap-5">
+        <Field label={t('banReason')} hint={t('banReasonHint')} error={fault} required>
+          <Textarea name="reason" rows={2} maxLength={500} />
+        </Field>
+        <Button type="submit" variant="danger" loading={isBusy}>
+          {t('ban')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { useErrorText } from '@/components/ui/error-text';
+import { TimeAgo } from '@/components/ui/time-ago';
+import { toast } from '@/components/ui/toast';
+import { callApi } from '@/lib/client/api';
+import { isProblem } from '@/lib/contracts/errors';
+import { unbanUser, type ManagedUser } from '@/lib/contracts/moderation.contract';
+import { BanDialog } from './ban-dialog';
+
+/** One account, and the door. */
+export function UserRow({ user, onChanged }: { user: ManagedUser; onChanged(user: ManagedUser): void }) {
+  const t = useTranslations('admin');
+  const errorText = useErrorText();
+  const [isBusy, setIsBusy] = useState(false);
+  const name = user.display_name;
+
+  async function unban() {
+    setIsBusy(true);
+    try {
+      onChanged(await callApi(unbanUser, { params: { id: user.id } }));
+      toast('good', t('unbanned', { name }));
+    } catch (error) {
+      toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card bg-raised px-4 py-3 ring-1 ring-line">
+      <Avatar name={name} />
+      <div className="min-w-0 grow basis-52">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="truncate text-base font-semibold">{name}</span>
+          {user.role === 'admin' && <Badge tone="accent">{t('administrator')}</Badge>}
+          {user.banned_at !== null && <Badge tone="bad">{t('bannedBadge')}</Badge>}
+        </p>
+        <p className="text-sm wrap-anywhere text-quiet">
+          @{user.username} · {user.email} · {t('joined')} <TimeAgo at={user.created_at} />
+        </p>
+        {user.ban_reason !== null && <p className="mt-1 text-sm wrap-anywhere text-quiet">{t('bannedFor', { reason: user.ban_reason })}</p>}
+      </div>
+      <div className="flex items-center gap-2">
+        {user.channel_id !== null && (
+          <Button asChild size="sm" variant="quiet">
+            <Link href={`/channel/${user.channel_id}`}>{t('channelLink')}</Link>
+          </Button>
+        )}
+        {user.banned_at !== null ? (
+          <Button size="sm" loading={isBusy} aria-label={t('unbanOf', { name })} onClick={() => void unban()}>
+            {t('unban')}
+          </Button>
+        ) : (
+          user.role !== 'admin' && <BanDialog person={user} onBanned={onChanged} />
+        )}
+      </div>
+    </div>
+  );
+}
