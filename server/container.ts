@@ -163,6 +163,7 @@ export async function buildContainer(input: ContainerInput) {
     services: {
       auth: accounts.auth,
       account: accounts.account,
+      linkedAccounts: accounts.linkedAccounts,
       emailVerification: accounts.emailVerification,
       passwordReset: accounts.passwordReset,
       providerSignIn: accounts.providerSignIn,

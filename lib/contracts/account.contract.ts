@@ -3,6 +3,7 @@ import { displayName, password, self } from './auth.contract';
 import { channel } from './channels.contract';
 import { comment } from './comments.contract';
 import { endpoint } from './endpoint';
+import { sentReport } from './moderation.contract';
 import { notification } from './notifications.contract';
 import { exactText, id, idParams, isoTime, list, pageQuery, seconds } from './primitives';
 import { invitation, message } from './rooms.contract';
@@ -36,6 +37,8 @@ export const accountExport = z
     invitations: z.array(invitation),
     notifications: z.array(notification),
     sessions: z.array(accountSession),
+    payments: z.array(z.object({ channel_id: id.nullable(), state: z.enum(['open', 'lapsed', 'running', 'suspended', 'ending', 'ended']), began_at: isoTime, changed_at: isoTime.nullable() })),
+    reports: z.array(sentReport.extend({ text: z.string().nullable() })),
     linked_accounts: z.array(z.object({ provider: z.string(), provider_account_id: z.string(), created_at: isoTime })),
   })
   .meta({ id: 'AccountExport' });

@@ -5,6 +5,7 @@ import * as channels from './channels.contract';
 import * as comments from './comments.contract';
 import type { AnyEndpoint } from './endpoint';
 import * as history from './history.contract';
+import * as linkedAccounts from './linked-accounts.contract';
 import * as mailedLinks from './mailed-links.contract';
 import * as moderation from './moderation.contract';
 import * as notifications from './notifications.contract';
@@ -25,7 +26,7 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
 
 /** Every endpoint under the name of its export: the names of operations in the OpenAPI document. */
 export const endpointsByName: Readonly<Record<string, AnyEndpoint>> = Object.fromEntries(
-  [auth, account, mailedLinks, channels, videos, posters, comments, history, subscriptions, payments, rooms, replays, shareLinks, notifications, moderation, ads, studio, search, oembed].flatMap((contract) =>
+  [auth, account, linkedAccounts, mailedLinks, channels, videos, posters, comments, history, subscriptions, payments, rooms, replays, shareLinks, notifications, moderation, ads, studio, search, oembed].flatMap((contract) =>
     Object.entries(contract).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
 );

@@ -25,6 +25,7 @@ export const errorTable = {
   room_closed: { status: 409, title: 'The room is closed' },
   too_many_links: { status: 409, title: 'The room has as many links as it may have' },
   video_not_ready: { status: 409, title: 'The video is not ready yet' },
+  last_sign_in: { status: 409, title: 'This is the last way to sign in' },
   already_answered: { status: 409, title: 'Answered already' },
   stale: { status: 409, title: 'Something newer came first' },
   link_expired: { status: 410, title: 'This link no longer works' },

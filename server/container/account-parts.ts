@@ -7,6 +7,8 @@ import type { UsersRepository, VideosRepository } from '../ports/repositories';
 import { accountDataRepository } from '../repositories/account-data.repository';
 import { linkedAccountsRepository } from '../repositories/linked-accounts.repository';
 import { mailTokensRepository } from '../repositories/mail-tokens.repository';
+import { linkIntents } from '../services/account/link-intent';
+import { linkedAccountsService } from '../services/account/linked-accounts.service';
 import { accountService } from '../services/account/account.service';
 import { authService } from '../services/auth/auth.service';
 import { emailVerificationService } from '../services/auth/email-verification.service';
@@ -26,7 +28,8 @@ export interface AccountNeeds {
 
 /** Signing in by every way there is, mailed links, and what a person does with the account. */
 export function accountParts(base: Foundation, { users, sessions, videos, videoRemoval, sponsorshipEnding, channels }: AccountNeeds) {
-  const { config, database, db, queue, rateLimit, random, clock, bus } = base;
+  const { config, secret, database, db, queue, rateLimit, random, clock, bus } = base;
+  const offered = (['google', 'github'] as const).filter((name) => config.identityProviders[name] !== undefined);
   const passwords = argon2Passwords();
   const mailTokens = mailTokensRepository(db);
   const linkedAccounts = linkedAccountsRepository(db);
@@ -41,12 +44,13 @@ export function accountParts(base: Foundation, { users, sessions, videos, videoR
   });
   const providerSignIn = providerSignInService({
     users, linkedAccounts, transactions: database, rateLimit, random, clock, registration: config.auth.registration,
-    offered: (['google', 'github'] as const).filter((name) => config.identityProviders[name] !== undefined),
+    offered,
     openSession: auth.openAccountSession,
   });
   const account = accountService({
     users, sessions, videos, data: accountDataRepository(db), linkedAccounts, mailTokens, videoRemoval, sponsorshipEnding, transactions: database, passwords, rateLimit, bus, clock,
     selfOf: auth.me, channelOf: channels.get,
   });
-  return { auth, account, emailVerification, passwordReset, providerSignIn };
+  const links = linkedAccountsService({ linkedAccounts, intents: linkIntents(secret), transactions: database, clock, offered, confirmIdentity: account.confirmIdentity });
+  return { auth, account, linkedAccounts: links, emailVerification, passwordReset, providerSignIn };
 }

@@ -58,6 +58,10 @@ const table: Row[] = [
   ['confirmPasswordReset', with_(nothing, { token: 'x', new_password: 'long enough' }), 'gone gone gone gone gone gone gone'],
   ['verifyEmail', with_(nothing, { token: 'x' }),         'gone gone gone gone gone gone gone'],
   ['resendVerification', nothing,                         'sign no   202  202  202  202  202'],
+  ['listLinkedAccounts', nothing,                         'sign no   200  200  200  200  200'],
+  // No service is set up here.
+  ['beginLinking', with_(nothing, { provider: 'github' }), 'sign no none none none none none'],
+  ['unlinkAccount', async (w) => ({ params: { id: await w.fresh.linkedAccount(w.owner) } }), 'sign no none none none 204 none'],
   ['listSessions', nothing,                               'sign no   200  200  200  200  200'],
   ['revokeSession', async (w) => ({ params: { id: await w.fresh.session(w.owner) } }), 'sign no none none none 204 none'],
 

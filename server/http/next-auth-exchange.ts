@@ -68,7 +68,7 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-function cookiesOf(header: string | null): Record<string, string> {
+export function cookiesOf(header: string | null | undefined): Record<string, string> {
   const cookies: Record<string, string> = {};
   for (const part of header?.split(';') ?? []) {
     const [name, ...value] = part.trim().split('=');

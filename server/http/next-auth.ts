@@ -5,7 +5,7 @@ import { ownPath } from '@/lib/domain/own-path';
 import type { Container } from '@/server/container';
 import { takeAllowance } from './allowance';
 import { currentContainer } from './current-container';
-import { exchange } from './next-auth-exchange';
+import { cookiesOf, exchange } from './next-auth-exchange';
 import { identityProviders, type Arrival } from './next-auth-providers';
 import { problemResponse, toProblem } from './problem-response';
 import { requestFacts, type RequestFacts } from './request-facts';
@@ -17,6 +17,8 @@ import { requestFacts, type RequestFacts } from './request-facts';
 function options(container: Container, facts: RequestFacts): NextAuthOptions {
   const { doors, services, config, secret, log } = container;
   const origin = { address: facts.address, userAgent: facts.userAgent };
+  /** Who was signed in when the way to the provider ended here. */
+  const viewerNow = async () => services.auth.viewerOf(await doors.cookie.open(facts.cookie), facts.address);
   return {
     secret,
     session: { strategy: 'jwt' },
@@ -51,7 +53,10 @@ function options(container: Container, facts: RequestFacts): NextAuthOptions {
       async signIn({ user, account }) {
         if (account?.type !== 'oauth') return true;
         try {
-          const answer = await services.providerSignIn.signIn((user as unknown as Arrival).arrival, origin);
+          const { arrival } = user as unknown as Arrival;
+          const outcome = await services.linkedAccounts.arrive(await viewerNow(), returnPath(facts, config.http.isHttps), arrival);
+          if (outcome !== null) return `/settings?linked=${outcome}`;
+          const answer = await services.providerSignIn.signIn(arrival, origin);
           if ('refused' in answer) return `/login?error=${answer.refused}`;
           Object.assign(user, { sid: answer.token });
           return true;
@@ -77,6 +82,12 @@ function options(container: Container, facts: RequestFacts): NextAuthOptions {
       },
     },
   };
+}
+
+/** Where the way back leads, by the cookie in which next-auth keeps it. */
+function returnPath(facts: RequestFacts, isHttps: boolean): string {
+  const kept = cookiesOf(facts.cookie)[`${isHttps ? '__Secure-' : ''}next-auth.callback-url`];
+  return kept !== undefined && URL.canParse(kept) ? new URL(kept).pathname + new URL(kept).search : '/';
 }
 
 /** next-auth's own routes, in its own forms; what is refused before it comes to them, in ours. */

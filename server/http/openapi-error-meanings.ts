@@ -24,6 +24,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   room_closed: 'The host closed the room, or it ended.',
   too_many_links: 'The room has as many share links as it may have; revoke one first',
   video_not_ready: 'Your video is still being prepared, or its preparation failed.',
+  last_sign_in: 'Without it nobody could sign in to the account any more: set a password or add another service first.',
   already_answered: 'The invitation was accepted or declined before, or the report was closed.',
   stale: 'Something newer came first; take the present state and try again.',
   link_expired: 'The token of a mailed link was used, overtaken by a change of the password, has run out, or never was one.',

@@ -1,5 +1,7 @@
 import { desc, eq, or } from 'drizzle-orm';
 import { notifications } from '@/drizzle/schema/accounts';
+import { reports } from '@/drizzle/schema/moderation';
+import { sponsorships } from '@/drizzle/schema/payments';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
 import { chatMessages, roomInvitations, rooms } from '@/drizzle/schema/rooms';
 import { comments, videoLikes, videos, watchPositions } from '@/drizzle/schema/videos';
@@ -36,6 +38,16 @@ export function accountDataRepository(db: Database) {
         .from(rooms)
         .where(eq(rooms.ownerId, userId))
         .orderBy(desc(rooms.id)),
+
+    reports: (userId: number) => db.select().from(reports).where(eq(reports.reporterId, userId)).orderBy(desc(reports.id)),
+
+    /** What was paid or set out to be paid; the provider's own names of it are not the person's. */
+    payments: (userId: number) =>
+      db
+        .select({ channelId: sponsorships.channelId, state: sponsorships.state, createdAt: sponsorships.createdAt, factAt: sponsorships.factAt })
+        .from(sponsorships)
+        .where(eq(sponsorships.userId, userId))
+        .orderBy(desc(sponsorships.id)),
 
     invitations: (userId: number) =>
       db

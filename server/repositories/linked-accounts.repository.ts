@@ -1,5 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm';
-import { linkedAccounts } from '@/drizzle/schema/accounts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { linkedAccounts, users } from '@/drizzle/schema/accounts';
 import type { Transaction } from '@/server/ports/transaction';
 import { on, type Database } from './database';
 
@@ -22,6 +22,17 @@ export function linkedAccountsRepository(db: Database) {
         .onConflictDoNothing()
         .returning({ id: linkedAccounts.id });
       return made.length > 0;
+    },
+
+    /** How the person can sign in; locks the account until the transaction ends. */
+    async waysIn(userId: number, tx: Transaction): Promise<{ hasPassword: boolean; linked: { id: number; provider: string }[] }> {
+      const [user] = await on(db, tx).select({ hasPassword: sql<boolean>`${users.passwordHash} IS NOT NULL` }).from(users).where(eq(users.id, userId)).for('update');
+      const linked = await on(db, tx).select({ id: linkedAccounts.id, provider: linkedAccounts.provider }).from(linkedAccounts).where(eq(linkedAccounts.userId, userId));
+      return { hasPassword: user?.hasPassword ?? false, linked };
+    },
+
+    async remove(id: number, tx: Transaction): Promise<void> {
+      await on(db, tx).delete(linkedAccounts).where(eq(linkedAccounts.id, id));
     },
 
     listOf: (userId: number) => db.select().from(linkedAccounts).where(eq(linkedAccounts.userId, userId)).orderBy(desc(linkedAccounts.id)),

@@ -1,5 +1,5 @@
 import { eq, ne } from 'drizzle-orm';
-import { notifications, sessions } from '@/drizzle/schema/accounts';
+import { linkedAccounts, notifications, sessions } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
 import { reports } from '@/drizzle/schema/moderation';
 import { chatMessages, roomInvitations, roomParticipants, roomShareLinks } from '@/drizzle/schema/rooms';
@@ -72,6 +72,10 @@ export async function aWorld(harness: Harness) {
           .insert(sessions)
           .values({ tokenHash: uniqueName('hash'), userId: person.id, expiresAt: new Date(Date.now() + 3_600_000) })
           .returning({ id: sessions.id });
+        return row!.id;
+      },
+      async linkedAccount(person: Person) {
+        const [row] = await db.insert(linkedAccounts).values({ userId: person.id, provider: 'github', providerAccountId: uniqueName('theirs') }).returning({ id: linkedAccounts.id });
         return row!.id;
       },
       async comment() {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { DeleteAccount } from '@/components/settings/delete-account';
+import { LinkedServices, type LinkOutcome } from '@/components/settings/linked-services';
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { SessionList } from '@/components/settings/session-list';
@@ -16,16 +17,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function SettingsPage() {
+const outcomes: readonly LinkOutcome[] = ['linked', 'already_linked', 'taken', 'expired'];
+
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ linked?: string | string[] }> }) {
   const t = await serverTranslations('settings');
   const { viewer, services } = await signedInPage();
-  const [self, sessions] = await Promise.all([services.auth.me(viewer), services.account.sessions(viewer, { limit: SESSIONS })]);
+  const [self, sessions, linked] = await Promise.all([
+    services.auth.me(viewer), services.account.sessions(viewer, { limit: SESSIONS }), services.linkedAccounts.list(viewer),
+  ]);
+  const { linked: told } = await searchParams;
+  const { offered } = services.providerSignIn;
   return (
     <div className="mx-auto flex max-w-prose flex-col gap-10">
       <PageHeader title={t('title')} className="mb-0" />
       {services.emailVerification.isOffered && !self.email_verified && <UnconfirmedEmail email={self.email} />}
       <ProfileForm self={self} />
       <PasswordForm hasPassword={self.has_password} />
+      {(offered.length > 0 || linked.items.length > 0) && (
+        <LinkedServices linked={linked.items} offered={offered} hasPassword={self.has_password} outcome={outcomes.find((one) => one === told) ?? null} />
+      )}
       <SessionList sessions={sessions.items} />
       <section aria-labelledby="data">
         <h2 id="data" className="mb-2 text-xl font-semibold">

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sponsorships } from '@/drizzle/schema/payments';
 import { changePassword, deleteMe, exportMe, listSessions, revokeSession, updateMe } from '@/lib/contracts/account.contract';
 import { login, me } from '@/lib/contracts/auth.contract';
 import { createChannel, getChannel } from '@/lib/contracts/channels.contract';
 import { addComment } from '@/lib/contracts/comments.contract';
 import { savePosition } from '@/lib/contracts/history.contract';
+import { sendReport } from '@/lib/contracts/moderation.contract';
 import { enterAsGuest } from '@/lib/contracts/rooms.contract';
 import { getVideo, likeVideo } from '@/lib/contracts/videos.contract';
 import { aChannel, aPerson, aReadyVideo, aRoom, aSubscriber, type Person } from '@/server/testing/factories';
@@ -79,12 +81,17 @@ it('exports everything that is kept, without hashes', async () => {
   await person.client.ok(likeVideo, { params: { id } });
   await person.client.ok(savePosition, { params: { id }, body: { position: 3 } });
   await person.client.ok(addComment, { params: { id }, body: { text: 'My comment' } });
+  const film = await aReadyVideo(harness, (await aChannel(await aPerson(harness))).id);
+  await person.client.ok(sendReport, { body: { kind: 'video', target_id: film, reason: 'rights', text: 'Mine' } });
+  await harness.container.database.db.insert(sponsorships).values({ reference: 'of the provider', userId: person.id, channelId: channel.id, state: 'running', returnPath: '/' });
   const all = await person.client.ok(exportMe);
   expect(all).toMatchObject({
     user: { id: person.id, email: person.email }, channel: { id: channel.id }, videos: [{ title: 'My film' }],
+    reports: [{ kind: 'video', target_id: film, reason: 'rights', text: 'Mine' }], payments: [{ channel_id: channel.id, state: 'running', changed_at: null }],
     likes: [{ video_id: id }], history: [{ video_id: id, position: 3 }], comments: [{ text: 'My comment' }], rooms: [{ video_id: id }],
   });
   expect(all.sessions).toHaveLength(1);
+  expect(JSON.stringify(all)).not.toContain('of the provider');
   expect(JSON.stringify(all)).not.toMatch(/argon2|(?<!has_)password|token/i);
 });
 

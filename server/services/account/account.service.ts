@@ -80,6 +80,8 @@ export function accountService(deps: AccountDependencies) {
   }
 
   return {
+    confirmIdentity,
+
     async update(viewer: UserViewer, input: BodyOf<typeof updateMe>): Promise<Self> {
       const paused = input.preferences?.history_paused;
       await users.update(viewer.userId, {

@@ -14,9 +14,10 @@ interface Parts {
 
 /** Everything that is kept about a person, in the forms of the API. No secret is in it: no hash of a password or a token. */
 export async function exportAccount({ data, linkedAccounts, user, channel, sessions, now }: Parts): Promise<AccountExport> {
-  const [videos, subscriptions, likes, history, comments, rooms, messages, invitations, notifications] = await Promise.all([
+  const [videos, subscriptions, likes, history, comments, rooms, messages, invitations, notifications, payments, reports] = await Promise.all([
     data.videos(user.id), data.subscriptions(user.id), data.likes(user.id), data.history(user.id), data.comments(user.id),
     data.rooms(user.id), data.messages(user.id), data.invitations(user.id), data.notifications(user.id),
+    data.payments(user.id), data.reports(user.id),
   ]);
   return {
     exported_at: now.toISOString(),
@@ -47,6 +48,8 @@ export async function exportAccount({ data, linkedAccounts, user, channel, sessi
       id: row.id, type: row.type, content: row.content, link: row.link, is_read: row.isRead, created_at: row.createdAt.toISOString(),
     })),
     sessions,
+    payments: payments.map((row) => ({ channel_id: row.channelId, state: row.state, began_at: row.createdAt.toISOString(), changed_at: row.factAt?.toISOString() ?? null })),
+    reports: reports.map((row) => ({ id: row.id, kind: row.kind, target_id: row.targetId, reason: row.reason, text: row.text, created_at: row.createdAt.toISOString() })),
     linked_accounts: linkedAccounts.map((row) => ({ provider: row.provider, provider_account_id: row.providerAccountId, created_at: row.createdAt.toISOString() })),
   };
 }

@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { useSubmit } from '@/components/ui/use-submit';
+import { callApi } from '@/lib/client/api';
+import { providerAddress } from '@/lib/client/provider-sign-in';
+import { beginLinking, type IdentityProvider } from '@/lib/contracts/linked-accounts.contract';
+
+/** Confirms that it is the person, then leaves for the service and comes back. */
+export function AddService({ provider, service, hasPassword }: { provider: IdentityProvider; service: string; hasPassword: boolean }) {
+  const t = useTranslations('settings');
+  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+    const { return_path: back } = await callApi(beginLinking, { body: { provider, ...(hasPassword && { password: value('password') }) } });
+    window.location.assign(await providerAddress(provider, back));
+  });
+  return (
+    <Dialog trigger={<Button>{t('addService', { service })}</Button>} size="sm" title={t('addTitle', { service })} description={hasPassword ? t('addText', { service }) : t('addWithout', { service })}>
+      <form onSubmit={onSubmit} className="flex flex-col gap-5">
+        {hasPassword ? (
+          <Field label={t('currentPassword')} error={fault} required>
+            <Input name="password" type="password" autoComplete="current-password" maxLength={128} />
+          </Field>
+        ) : (
+          fault && (
+            <p role="alert" className="text-base text-bad">
+              {fault}
+            </p>
+          )
+        )}
+        <Button type="submit" variant="primary" loading={isBusy}>
+          {t('goOn')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
