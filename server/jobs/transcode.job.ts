@@ -10,7 +10,7 @@ import type { JobContext } from '@/server/ports/queue';
 import type { VideoRow } from '@/server/ports/repositories';
 import type { Scratch } from '@/server/ports/scratch';
 import type { MediaStorage } from '@/server/ports/storage';
-import { isTranscodeFailure, isUnsupportedMedia, type Transcoder } from '@/server/ports/transcoder';
+import { isTranscodeFailure, isUnsupportedMedia, NO_ROOM, type Transcoder } from '@/server/ports/transcoder';
 import type { UploadStore } from '@/server/ports/upload-store';
 import type { PublicationService } from '@/server/services/media/publication.service';
 import { Lane } from './lane';
@@ -91,7 +91,10 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
           leaveLane();
           leaveLane = await ladderLane.enter(signal);
         },
-        onRendition: ({ files }) => publish(files),
+        async onRendition({ files, clampedToSec }) {
+          await publish(files);
+          if (clampedToSec !== null) await publication.clamped(videoId, clampedToSec);
+        },
         async onAssets({ files, ...facts }) {
           await publish(files);
           await publication.assets(videoId, facts);
@@ -154,7 +157,11 @@ function isDone({ video }: VideoRow): boolean {
 
 /** What the owner is told, null where another attempt may go better. */
 function finalSentence(error: unknown, isLastAttempt: boolean): string | null {
-  if (isUnsupportedMedia(error)) return error.sentence;
-  if (isTranscodeFailure(error)) return isLastAttempt || !error.isWorthRetrying ? error.sentence : null;
-  return isLastAttempt ? NOT_PROCESSED : null;
+  if (isTranscodeFailure(error) && !error.isWorthRetrying) return error.sentence;
+  if (!isLastAttempt) return null;
+  // It was found good when it came in, so a refusal is looked at again too.
+  if (isTranscodeFailure(error) || isUnsupportedMedia(error)) return error.sentence;
+  return isDiskFull(error) ? NO_ROOM : NOT_PROCESSED;
 }
+
+const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOSPC';

@@ -1,6 +1,6 @@
 import type { PicturePlan, TranscoderTool } from '@/server/ports/transcoder';
 import type { SizePx } from './picture';
-import { MAX_FRAME_RATE } from './limits';
+import { MAX_FRAME_RATE, SEGMENT_SEC } from './limits';
 
 /** A little less than one frame at the highest rate, since many files round their timestamps to milliseconds. */
 const MIN_FRAME_GAP_SEC = 1 / MAX_FRAME_RATE - 0.0015;
@@ -41,9 +41,29 @@ export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<Tr
   return filters;
 }
 
+const TICKS_PER_SEC = 25;
+const TICKS_PER_SEGMENT = SEGMENT_SEC * TICKS_PER_SEC;
+
+/**
+ * Ticks at the start of a segment and in its middle, where a frame is wanted at the least; and two shortly before its end,
+ * since the muxer takes the last frame of a segment to show for as long as the one before it.
+ */
+const TICKS = `not(mod(n,${TICKS_PER_SEGMENT / 2}))+gte(mod(n,${TICKS_PER_SEGMENT}),${TICKS_PER_SEGMENT - 2})`;
+
+/**
+ * Repeats a finished picture where it stands still, whatever the length, and leaves every frame at its own time: beside it
+ * runs a strip that ticks, two pixels wide, and a frame of both is made whenever either of them has one.
+ */
+export function repeatFilters(picture: PicturePlan, size: SizePx): string[] {
+  if (picture.repeatedUntilSec === null) return [];
+  const strip = `color=black:s=2x${size.heightPx}:r=${TICKS_PER_SEC}:d=${picture.repeatedUntilSec.toFixed(3)},select='${TICKS}',format=yuv420p[ticks]`;
+  return [`format=yuv420p[still];${strip};[still][ticks]hstack`, `crop=${size.widthPx}:${size.heightPx}:0:0`, 'setsar=1'];
+}
+
 /** A picture that was brought into shape before, such as one of our own renditions. */
 export const finishedPicture: PicturePlan = {
-  deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null, showsWhenDecoded: false,
+  deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
+  repeatedUntilSec: null, showsWhenDecoded: false,
 };
 
 export function scaleTo(size: SizePx): string {

@@ -56,7 +56,7 @@ export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, s
       });
       return true;
     } catch (error) {
-      if (isTranscodeFailure(error)) return false;
+      if (isTranscodeFailure(error) && !error.isFromOutside) return false;
       throw error;
     }
   }

@@ -62,7 +62,7 @@ export async function makePoster(
       const quality = judgePicture(grey);
       return { name, score: posterScore(quality, hadComplaints), isGood: !isBlank(quality) && !hadComplaints };
     } catch (error) {
-      if (isTranscodeFailure(error)) return null; // There is no frame at that time.
+      if (isTranscodeFailure(error) && !error.isFromOutside) return null; // There is no frame at that time.
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { AudioRenditionPlan, MediaPlan, PassPlan, TranscoderTool, VideoRenditionPlan } from '@/server/ports/transcoder';
-import { pictureFilters, scaleTo, timingFilters } from './filters';
+import { pictureFilters, repeatFilters, scaleTo, timingFilters } from './filters';
 import { h264Level, maxBitRateBps } from './ladder';
 import { SEGMENT_SEC, sourceLimits, type EncodeSettings } from './limits';
 
@@ -56,7 +56,7 @@ function filterGraph(plan: MediaPlan, encoded: VideoRenditionPlan[], tool: Pick<
   return descending
     .map((rendition, i) => {
       const source = i === 0 ? `[0:${plan.videoStreamIndex}]` : `[above_${rendition.name}]`;
-      const prepared = i === 0 ? [...timingFilters(plan.picture), ...pictureFilters(plan.picture, rendition, tool)] : [scaleTo(rendition), 'setsar=1'];
+      const prepared = i === 0 ? [...timingFilters(plan.picture), ...pictureFilters(plan.picture, rendition, tool), ...repeatFilters(plan.picture, rendition)] : [scaleTo(rendition), 'setsar=1'];
       const below = descending[i + 1];
       return `${source}${prepared.join(',')}${below ? `,split=2[${rendition.name}][above_${below.name}]` : `[${rendition.name}]`}`;
     })

@@ -140,10 +140,16 @@ describe('coding', () => {
     ['halves 120', { averageFrameRate: 120 }, {}, 60, 60],
     ['halves 100', { averageFrameRate: 100 }, {}, 60, 50],
     ['keeps 59.94', { averageFrameRate: 60_000 / 1001 }, {}, 60, null],
-    ['repeats a picture that stands still', { averageFrameRate: 12 }, { maxFrameGapSec: 9 }, 60, 30],
-    ['does not fill hours of slides with frames', { averageFrameRate: 0.001 }, { maxFrameGapSec: 9000, medianFrameGapSec: 9000 }, 10_000, 5],
+    ['keeps the times of a quick picture that stands still at times', { averageFrameRate: 90 }, { maxFrameGapSec: 9, medianFrameGapSec: 1 / 120 }, 60, null],
   ])('%s', (_, video, frames, durationSec, rate) => {
     expect(planOf({ codec: 'vp9', durationSec, ...video }, frames, { durationSec }, false).picture.constantRate).toBe(rate);
+  });
+
+  it('repeats a picture that stands still until it ends, and says how often others come', () => {
+    const plan = planOf({ codec: 'vp9', durationSec: 10_000, averageFrameRate: 0.001 }, { maxFrameGapSec: 9000, medianFrameGapSec: 1 / 30, endSec: 9500 }, { durationSec: 10_000 }, false);
+    expect(plan.picture.repeatedUntilSec).toBe(9500);
+    expect(plan.renditions[0]?.frameRate).toBe(30);
+    expect(planOf({ codec: 'vp9' }, {}, {}, false).picture.repeatedUntilSec).toBeNull();
   });
 
   it('says so where high dynamic range cannot be converted', () => {

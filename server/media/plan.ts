@@ -3,7 +3,7 @@ import { copySegmentSec, whyPictureIsNotCopied } from './copy-rules';
 import { cappedFrameRate, ladderFor, shortSideOf } from './ladder';
 import { displayedSize, hasAlpha, mainVideo, sizeForShortSide, type SizePx } from './picture';
 import { planPreview, planStoryboard, posterTimes } from './stills';
-import { constantRateFor, playedDurationSec, sourceFrameRate } from './timing';
+import { constantRateFor, playedDurationSec, sourceFrameRate, standsStill } from './timing';
 import { droppedTracks, planAudio, planSubtitles } from './tracks';
 
 /** The first rendition may cost this part of the ladder's pixels; decoding comes on top. */
@@ -48,7 +48,8 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
       sourceMatrix: matrixOf(video),
       hasAlpha: hasAlpha(video.pixelFormat),
       hasFinalColours: matrixOf(video) === 'bt709' && video.pixelFormat === 'yuv420p' && video.colorRange !== 'pc',
-      constantRate: isCopied ? null : constantRateFor(facts, video, frames),
+      constantRate: isCopied ? null : constantRateFor(video, frames),
+      repeatedUntilSec: !isCopied && standsStill(frames) ? Math.min(durationSec, frames.endSec) : null,
       showsWhenDecoded: facts.containerNames.includes('avi') && Math.abs(frames.firstSec) < 0.001,
     },
     copySegmentSec: copySegmentSec(frames.maxKeyFrameGapSec),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ChapterFacts, MediaFacts, MediaPlan, Transcoder } from '@/server/ports/transcoder';
 import { bothOrNeither } from './both-or-neither';
 import { finishedPicture } from './filters';
+import { clampLengths, type RenditionOfLength } from './clamp-lengths';
 import { joinRendition, replaceFile } from './finished-rendition';
 import { KEY_FRAME_SAMPLE_SEC, type EncodeSettings } from './limits';
 import { makeAssets, type VideoAssets } from './make-assets';
@@ -30,6 +31,8 @@ export interface FirstRendition {
 export interface LaterRenditions {
   /** New files, then the master playlist that names them too. */
   files: string[];
+  /** Where renditions differ in length: how long the shortest is, at which all of them end now. */
+  clampedToSec: number | null;
 }
 
 /** Each is awaited before the work behind it goes on; one that rejects ends the work. */
@@ -61,7 +64,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
   const facts = await transcoder.probe(sourcePath, signal);
   const first = await makeFirst(source, facts, progress);
   const { plan, result } = first;
-  const videos: FinishedVideo[] = [...result.videos];
+  const videos: RenditionOfLength<FinishedVideo>[] = [...result.videos];
   await writeMaster(workDir, videos, result.audios);
   const durationSec = measuredDuration(result) || plan.durationSec;
   await request.onFirstRendition({
@@ -71,7 +74,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     heightPx: plan.heightPx,
     posterName: first.posterNames[0] ?? null,
     chapters: plan.chapters.filter((chapter) => chapter.startSec < durationSec),
-    warnings: [...plan.warnings, ...shortfall(facts, plan, durationSec, result.hadComplaints)],
+    warnings: [...plan.warnings, ...shortfall(facts, plan, durationSec, result)],
   });
 
   const made = result.videos[0];
@@ -86,8 +89,9 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     for (const pass of plan.passes.slice(1)) {
       const later = await runPass(source, plan, pass, first.keyFrames, 0, progress.part(pass.progressShare));
       videos.push(...later.videos);
+      const clamp = await clampLengths(workDir, videos, result.audios);
       await writeMaster(workDir, videos, result.audios);
-      await request.onRendition({ files: [...later.files, MASTER_NAME] });
+      await request.onRendition({ files: [...new Set([...later.files, ...(clamp?.files ?? []), MASTER_NAME])], clampedToSec: clamp?.durationSec ?? null });
     }
   })();
   await bothOrNeither(assets, ladder, stop);
@@ -105,7 +109,7 @@ interface First {
 async function makeFirst(source: PassSource, facts: MediaFacts, progress: ProgressMeter): Promise<First> {
   const { transcoder, sourcePath, workDir, signal, tool } = source;
   const readFrames = (limitSec: number | null) =>
-    transcoder.readFrames(sourcePath, { streamIndex: mainVideo(facts).index, originSec: facts.startSec, limitSec }, signal);
+    transcoder.readFrames(sourcePath, { streamIndex: mainVideo(facts).index, originSec: facts.startSec, clockMayJump: facts.clockMayJump, limitSec }, signal);
 
   // A source that can be repackaged is judged by its head, since reading all of it costs as much as the work itself.
   let frames = await readFrames(KEY_FRAME_SAMPLE_SEC);
@@ -149,11 +153,16 @@ function measuredDuration(result: PassResult): number {
 }
 
 /** A file cut short is read to its end without a complaint, so what was made is compared with what was promised. */
-function shortfall(facts: MediaFacts, plan: MediaPlan, durationSec: number, hadComplaints: boolean): string[] {
-  const missingSec = plan.durationSec - durationSec;
-  const isCertain = hadComplaints || facts.subtitles.length === 0;
-  if (missingSec <= Math.max(1, plan.durationSec * 0.01) || !isCertain) return [];
-  return [
-    `The end of the video is missing: ${Math.round(durationSec)} of ${Math.round(plan.durationSec)} seconds could be read. The file may not have been copied to its end.`,
-  ];
+function shortfall(facts: MediaFacts, plan: MediaPlan, durationSec: number, { hadComplaints, videos }: PassResult): string[] {
+  const isShort = (madeSec: number, wholeSec: number) => wholeSec - madeSec > Math.max(1, wholeSec * 0.01);
+  const ofWhole = (madeSec: number, wholeSec: number) => `${Math.round(madeSec)} of ${Math.round(wholeSec)} seconds`;
+  if (isShort(durationSec, plan.durationSec) && (hadComplaints || facts.subtitles.length === 0)) {
+    return [`The end of the video is missing: ${ofWhole(durationSec, plan.durationSec)} could be read. The file may not have been copied to its end.`];
+  }
+  // Sound that is longer than the picture is no fault, unless the file says otherwise.
+  const picture = mainVideo(facts);
+  const pictureSec = picture.durationSec === null ? null : picture.startSec - facts.startSec + picture.durationSec;
+  const seenSec = Math.max(0, ...videos.map((video) => video.durationSec));
+  if (pictureSec === null || !hadComplaints || !isShort(seenSec, pictureSec)) return [];
+  return [`The picture is damaged: ${ofWhole(seenSec, pictureSec)} of it could be read.`];
 }

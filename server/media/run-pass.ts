@@ -23,7 +23,7 @@ export interface PassSource {
 
 export interface PassResult {
   videos: (FinishedVideo & { durationSec: number; segments: Segment[] })[];
-  audios: (FinishedAudio & { durationSec: number })[];
+  audios: (FinishedAudio & { durationSec: number; segments: Segment[] })[];
   files: string[];
   hadComplaints: boolean;
 }
@@ -77,7 +77,7 @@ export async function runPass(
   for (const { rendition, finisher } of videos) {
     const finished = await finisher.finish();
     if (finished === null) {
-      throw new TranscodeFailedError('The video could not be converted: no picture in it can be decoded.', `${rendition.name} is empty`, false);
+      throw new TranscodeFailedError('The video could not be converted: no picture in it can be decoded.', `${rendition.name} is empty`, 'content');
     }
     result.videos.push({ ...finished, rendition, frameRate: rendition.frameRate });
     result.files.push(...finished.files);
@@ -114,7 +114,7 @@ export async function runFirstPass(source: PassSource, plan: MediaPlan, frames: 
     const longestSec = Math.max(...result.videos.flatMap((video) => video.segments.map((segment) => segment.durationSec)));
     if (!isCopy || longestSec <= MAX_SEGMENT_SEC + SEGMENT_SLACK_SEC) return result;
   } catch (error) {
-    if (!isCopy || !isTranscodeFailure(error)) throw error;
+    if (!isCopy || !isTranscodeFailure(error) || error.isFromOutside) throw error;
   }
   for (const name of [...pass.videoNames, ...pass.audioNames]) await rm(join(source.workDir, name), { recursive: true, force: true });
   return null;

@@ -5,31 +5,33 @@ import { MAX_FRAME_RATE } from './limits';
 /** A picture that stands still for longer is repeated, since a segment cannot end where there is no frame. */
 const MAX_KEPT_FRAME_GAP_SEC = 2;
 
-/** At this rate a frame is never more than 20 ms from its time. */
-const FINE_RATE = 25;
+/** Where nothing else is known. */
+const USUAL_RATE = 25;
 
-/** For hours of a few pictures: enough to cut segments, and not one frame for ever more. */
-const SLIDE_RATE = 5;
-const SLIDES_FROM_SEC = 600;
-
-/** Frames a second, as the file says it or as its frames show it. */
-export function sourceFrameRate(video: VideoStreamFacts, frames: FrameFacts): number {
-  const said = video.averageFrameRate ?? video.nominalFrameRate;
-  if (said !== null && said > 0 && said <= 1000) return said;
-  return frames.medianFrameGapSec > 0 ? 1 / frames.medianFrameGapSec : FINE_RATE;
+export function standsStill(frames: FrameFacts): boolean {
+  return frames.maxFrameGapSec > MAX_KEPT_FRAME_GAP_SEC;
 }
 
-/**
- * The rate that frames are brought to, or null where each keeps its own time. Variable rates keep their timestamps;
- * only rates above the limit and pictures that stand still for seconds need an even rate.
- */
-export function constantRateFor(facts: MediaFacts, video: VideoStreamFacts, frames: FrameFacts): number | null {
+/** Frames a second, as the file says it or as its frames show it; where some stand still, as the others come. */
+export function sourceFrameRate(video: VideoStreamFacts, frames: FrameFacts): number {
+  const seen = frames.medianFrameGapSec > 0 ? 1 / frames.medianFrameGapSec : USUAL_RATE;
+  if (standsStill(frames)) return Math.max(1, seen);
+  const said = video.averageFrameRate ?? video.nominalFrameRate;
+  return said !== null && said > 0 && said <= 1000 ? said : seen;
+}
+
+/** The even rate that frames above the limit are brought to, or null where each keeps its own time. */
+export function constantRateFor(video: VideoStreamFacts, frames: FrameFacts): number | null {
   const rate = sourceFrameRate(video, frames);
-  if (rate > MAX_FRAME_RATE * 1.01) return cappedFrameRate(rate);
-  if (frames.maxFrameGapSec <= MAX_KEPT_FRAME_GAP_SEC) return null;
-  if (rate < 1 && facts.durationSec > SLIDES_FROM_SEC) return SLIDE_RATE;
-  const usual = frames.medianFrameGapSec > 0 ? Math.round(1 / frames.medianFrameGapSec) : FINE_RATE;
-  return Math.min(MAX_FRAME_RATE, Math.max(FINE_RATE, usual));
+  return rate > MAX_FRAME_RATE * 1.01 && !standsStill(frames) ? cappedFrameRate(rate) : null;
+}
+
+/** A start this late makes some formats count their duration from it and others from 0. */
+const LATE_START_SEC = 1;
+
+/** Recordings by browsers do not say how long they are, broadcasts are reckoned from two times of a clock that may jump. */
+export function hasUnreliableDuration(facts: MediaFacts): boolean {
+  return facts.durationSec <= 0 || facts.clockMayJump || facts.startSec > LATE_START_SEC;
 }
 
 /** How long picture and sound last; a file's own figure may count subtitles that go on after both. */

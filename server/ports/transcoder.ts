@@ -67,6 +67,8 @@ export interface MediaFacts {
   containerNames: string[];
   startSec: number;
   durationSec: number;
+  /** Times of a broadcast, which are set anew where recordings were joined. */
+  clockMayJump: boolean;
   sizeBytes: number;
   bitRateBps: number | null;
   /** Every stream, attachments and data included. */
@@ -138,6 +140,8 @@ export interface PicturePlan {
   hasFinalColours: boolean;
   /** Frames per second where the source's own timestamps cannot be kept; null keeps them. */
   constantRate: number | null;
+  /** Where the picture ends that stands still for seconds on its way: it is repeated meanwhile. Null where it never does. */
+  repeatedUntilSec: number | null;
   /** The file says when frames are decoded and not when they show: all come too late by the first one's wait. */
   showsWhenDecoded: boolean;
 }
@@ -213,6 +217,7 @@ export interface FramesRequest {
   streamIndex: number;
   /** The file's own start, from which times are counted. */
   originSec: number;
+  clockMayJump: boolean;
   /** Only so many seconds from the start; null for all of the file. */
   limitSec: number | null;
 }
@@ -248,6 +253,12 @@ export function isUnsupportedMedia(error: unknown): error is UnsupportedMediaErr
   return isProblem(error) && error.code === 'unsupported_media' && 'sentence' in error;
 }
 
+/** Told to the owner, whoever met the full disk. */
+export const NO_ROOM = 'There was no room left to convert the video.';
+
+/** `killed`: by somebody outside; a program that crashes at what it reads fails by the content. */
+export type FailureCause = 'content' | 'too slow' | 'stalled' | 'killed' | 'no space';
+
 /** The tool could not finish. `sentence` is for the owner, `detail` for the log alone. */
 export class TranscodeFailedError extends Error {
   readonly code = 'transcode_failed';
@@ -255,11 +266,20 @@ export class TranscodeFailedError extends Error {
   constructor(
     readonly sentence: string,
     readonly detail: string,
-    /** False where the same file would fail again. */
-    readonly isWorthRetrying: boolean,
+    readonly why: FailureCause,
   ) {
     super(sentence);
     this.name = 'TranscodeFailedError';
+  }
+
+  /** False where the same file would fail again. */
+  get isWorthRetrying(): boolean {
+    return this.why !== 'content' && this.why !== 'too slow';
+  }
+
+  /** The machine failed, not the file: nothing is known of how another attempt would go. */
+  get isFromOutside(): boolean {
+    return this.why === 'killed' || this.why === 'no space';
   }
 }
 

@@ -84,7 +84,7 @@ async function pipeline(transcoder: Transcoder, sourcePath: string, workDir: str
 
 /** The plain command makes no stills, so what they cost is measured apart. */
 function withoutStills(transcoder: Transcoder): Transcoder {
-  return { ...transcoder, run: (step) => (step.name === 'rendition' ? transcoder.run(step) : Promise.reject(new TranscodeFailedError('Left out', 'bench', false))) };
+  return { ...transcoder, run: (step) => (step.name === 'rendition' ? transcoder.run(step) : Promise.reject(new TranscodeFailedError('Left out', 'bench', 'content'))) };
 }
 
 /** What somebody would write by hand: decode once, split, scale each rung from the source, the same encoder and segments. */

@@ -1,4 +1,5 @@
 import type { FrameFacts } from '@/server/ports/transcoder';
+import { JumpMender } from './jump-mender';
 
 /** Frames are stored in the order of decoding; none is further than this from its place in the order of showing. */
 const REORDER_WINDOW = 32;
@@ -20,15 +21,24 @@ export class FrameReader {
   private startsWithKeyFrame = false;
   private hasHiddenFrames = false;
 
+  private readonly mender: JumpMender | null;
+
   /** `originSec`: where the file's own time starts. */
-  constructor(private readonly originSec: number) {}
+  constructor(
+    private readonly originSec: number,
+    clockMayJump = false,
+  ) {
+    this.mender = clockMayJump ? new JumpMender() : null;
+  }
 
   addLine(line: string): boolean {
     const [pts, dts, flags = ''] = line.trim().split(',');
     const shown = Number(pts);
     const said = pts !== '' && Number.isFinite(shown) ? shown : Number(dts);
     if (pts === undefined || dts === undefined || !Number.isFinite(said)) return false;
-    const atSec = said - this.originSec;
+    const decoded = Number(dts);
+    const shiftSec = this.mender && dts !== '' && Number.isFinite(decoded) ? this.mender.shiftFor(decoded) : 0;
+    const atSec = said + shiftSec - this.originSec;
     const isKey = flags.includes('K');
     if (flags.includes('D')) this.hasHiddenFrames = true;
     if (this.frameCount === 0) this.startsWithKeyFrame = isKey;

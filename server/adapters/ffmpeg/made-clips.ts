@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { path as bundledFfmpeg } from '@ffmpeg-installer/ffmpeg';
@@ -7,6 +7,9 @@ import { path as bundledFfprobe } from '@ffprobe-installer/ffprobe';
 import { z } from 'zod';
 
 const run = promisify(execFile);
+
+/** Before each unit of a picture in an MP4. */
+const LENGTH_BYTES = 4;
 
 /** Makes a clip for a test, with the program that every installation has. */
 export async function makeClip(dir: string, name: string, ...options: string[]): Promise<string> {
@@ -44,10 +47,33 @@ export async function inspect(path: string) {
   return seen.parse(JSON.parse(stdout));
 }
 
+/** One line per packet of the picture. */
+async function packetsOf(path: string, fields: string): Promise<string[][]> {
+  const { stdout } = await run(bundledFfprobe, ['-v', 'error', '-select_streams', 'v', '-show_entries', `packet=${fields}`, '-of', 'csv=p=0', path], { maxBuffer: 64_000_000 });
+  return stdout.split('\n').filter((line) => line !== '').map((line) => line.split(','));
+}
+
+/** When frames show, in seconds. */
+export async function packetTimes(path: string): Promise<number[]> {
+  return (await packetsOf(path, 'pts_time')).map(([time]) => Number(time)).sort((a, b) => a - b);
+}
+
 /** When key frames show, in seconds. */
 export async function keyFrameTimes(path: string): Promise<number[]> {
-  const { stdout } = await run(bundledFfprobe, ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', path]);
-  return stdout.split('\n').map((line) => line.split(',')).filter(([, flags]) => flags?.startsWith('K')).map(([time]) => Number(time));
+  return (await packetsOf(path, 'pts_time,flags')).filter(([, flags]) => flags?.startsWith('K')).map(([time]) => Number(time));
+}
+
+/** Makes every picture from a time on undecodable, in place: lengths stay, what they are of goes. */
+export async function blankPicturesFrom(path: string, fromSec: number): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    for (const [time, size, position] of (await packetsOf(path, 'pts_time,size,pos')).map((packet) => packet.map(Number))) {
+      if (time === undefined || size === undefined || position === undefined || time < fromSec) continue;
+      await file.write(Buffer.alloc(size - LENGTH_BYTES), 0, size - LENGTH_BYTES, position + LENGTH_BYTES);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** Decodes everything and gives the complaints, which a sound file has none of. */

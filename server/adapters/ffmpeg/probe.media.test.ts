@@ -63,7 +63,7 @@ describe.each(tools)('probing with the %s program', (_, options) => {
     const facts = await probe(path);
     expect(facts).toMatchObject({ streamCount: 2, video: [{ codec: 'h264', codedWidthPx: 320, codedHeightPx: 240, averageFrameRate: 25 }], audio: [{ codec: 'aac', language: 'fr' }] });
     expect(facts.durationSec).toBeCloseTo(4, 1);
-    const frames = await transcoder.readFrames(path, { streamIndex: 0, originSec: facts.startSec, limitSec: null }, new AbortController().signal);
+    const frames = await transcoder.readFrames(path, { streamIndex: 0, originSec: facts.startSec, clockMayJump: false, limitSec: null }, new AbortController().signal);
     expect(frames).toMatchObject({ frameCount: 100, startsWithKeyFrame: true, maxKeyFrameGapSec: expect.closeTo(2, 1), medianFrameGapSec: expect.closeTo(0.04, 3) });
   });
 

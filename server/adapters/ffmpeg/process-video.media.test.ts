@@ -2,16 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { VideoAssets } from '@/server/media/make-assets';
-import { processVideo, type FirstRendition, type LaterRenditions } from '@/server/media/process-video';
+import { processVideo } from '@/server/media/process-video';
 import { publishedNameOf } from '@/server/media/published-names';
 import { durationOf, readMediaPlaylist, startsOf } from '@/server/media/playlists';
-import type { Transcoder } from '@/server/ports/transcoder';
 import { findBinaries } from './binaries';
 import { averageColour, decodeComplaints, firstSoundSec, firstWhiteSec, inspect, keyFrameTimes, makeClip, makeText, picture, quickH264, tone } from './made-clips';
+import { aWorkDir, processClip as process, quickSettings as settings, removeProcessed, type Outcome } from './processed-clip';
 import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
 
-const settings = { preset: 'ultrafast', crf: 30, audioBitRateBps: 64_000 };
 const bundledOnly: FfmpegOptions = { searchPath: '/nowhere' };
 const found = await findBinaries({});
 
@@ -22,41 +20,7 @@ let clips: string;
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'clips-'));
 });
-afterAll(() => rm(clips, { recursive: true, force: true }));
-
-interface Outcome {
-  dir: string;
-  first: FirstRendition;
-  later: LaterRenditions[];
-  assets: VideoAssets;
-  progress: number[];
-  master: string;
-  masterAtFirst: string;
-}
-
-const made: string[] = [];
-afterAll(() => Promise.all(made.map((dir) => rm(dir, { recursive: true, force: true }))));
-
-async function process(sourcePath: string, transcoder: Transcoder, signal = new AbortController().signal): Promise<Outcome> {
-  const dir = await mkdtemp(join(tmpdir(), 'video-'));
-  made.push(dir);
-  const outcome: Partial<Outcome> = {};
-  const later: LaterRenditions[] = [];
-  const progress: number[] = [];
-  await processVideo({
-    transcoder, sourcePath, workDir: dir, signal, settings,
-    onFirstRendition: async (first) => {
-      outcome.first = first;
-      outcome.masterAtFirst = await readFile(join(dir, 'master.m3u8'), 'utf8');
-    },
-    onRendition: async (more) => void later.push(more),
-    onAssets: async (assets) => void (outcome.assets = assets),
-    onProgress: (fraction) => progress.push(fraction),
-  });
-  const { first, assets, masterAtFirst } = outcome;
-  if (!first || !assets || masterAtFirst === undefined) throw new Error('A callback was not called');
-  return { dir, first, later, assets, progress, masterAtFirst, master: await readFile(join(dir, 'master.m3u8'), 'utf8') };
-}
+afterAll(() => Promise.all([rm(clips, { recursive: true, force: true }), removeProcessed()]));
 
 const segmentsOf = async (dir: string, name: string) => readMediaPlaylist(await readFile(join(dir, name, 'index.m3u8'), 'utf8'));
 const namesIn = (master: string) => [...master.matchAll(/^(v\d+)\/index\.m3u8$/gm)].map((match) => match[1] ?? '');
@@ -232,8 +196,7 @@ describe.each(tools)('a video from file to players, with the %s program', (_, op
   it('stops at once when it is told to', async () => {
     const path = await makeClip(clips, 'long.mkv', ...picture('640x360', 30, 20), '-c:v', 'mpeg4', '-q:v', '3');
     const stop = new AbortController();
-    const dir = await mkdtemp(join(tmpdir(), 'video-'));
-    made.push(dir);
+    const dir = await aWorkDir();
     const reason = new Error('deleted');
     const running = processVideo({
       transcoder, sourcePath: path, workDir: dir, signal: stop.signal, settings,

@@ -146,9 +146,11 @@ export function readFacts(report: ProbeReport): MediaFacts {
   const startSec = numberOf(report.format.start_time) ?? 0;
   const isPicture = (source: Stream) =>
     source.codec_type === 'video' && source.disposition?.attached_pic !== 1 && source.disposition?.timed_thumbnails !== 1;
+  const containerNames = report.format.format_name.split(',');
   return {
-    containerNames: report.format.format_name.split(','),
+    containerNames,
     startSec,
+    clockMayJump: containerNames.some((name) => name === 'mpegts' || name === 'mpeg'),
     durationSec: Math.max(0, numberOf(report.format.duration) ?? Math.max(0, ...streams.map((source) => numberOf(source.duration) ?? 0))),
     sizeBytes: numberOf(report.format.size) ?? 0,
     bitRateBps: numberOf(report.format.bit_rate),

@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runSafely, type ProcessRequest } from './safe-process';
 
 function request(script: string, change: Partial<ProcessRequest> = {}): ProcessRequest {
@@ -10,12 +13,22 @@ function request(script: string, change: Partial<ProcessRequest> = {}): ProcessR
   };
 }
 
+/** What has ended and waits for its parent to look is no longer running. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 describe('safe process', () => {
   it('gives lines, the exit code and the end of what was complained about', async () => {
     const lines: string[] = [];
     const end = await runSafely(request('echo one; printf two; echo trouble >&2; exit 3', { onLine: (line) => lines.push(line) > 0 }));
     expect(lines).toEqual(['one', 'two']);
-    expect(end).toEqual({ kind: 'exit', code: 3, complaints: 'trouble\n' });
+    expect(end).toEqual({ kind: 'exit', code: 3, killedBy: null, complaints: 'trouble\n' });
   });
 
   it('lets a film of many hours have weeks, where a timer cannot count further', async () => {
@@ -52,6 +65,23 @@ describe('safe process', () => {
       },
     }));
     await expect(running).rejects.toBe(reason);
+  });
+
+  it('leaves nothing running where its own process is killed, be the program stopped or not', async () => {
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', `
+      import { runSafely } from ${JSON.stringify(path.join(import.meta.dirname, 'safe-process.ts'))};
+      await runSafely({ binary: '/bin/sh', arguments: ['-c', 'sleep 60 & echo $!; echo $$; kill -STOP $$'], workDir: '/', signal: new AbortController().signal,
+        timeLimitSec: 60, stallLimitSec: null, onLine: (line) => console.log(line) });
+    `], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pids: number[] = [];
+    onTestFinished(() => pids.filter(isRunning).forEach((pid) => process.kill(pid, 'SIGKILL')));
+    for await (const line of createInterface({ input: parent.stdout })) if (pids.push(Number(line)) === 2) break;
+    parent.kill('SIGKILL');
+    for (const pid of pids) await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+  });
+
+  it('says which signal ended the program', async () => {
+    expect(await runSafely(request('kill -9 $$'))).toMatchObject({ kind: 'exit', code: null, killedBy: 'SIGKILL' });
   });
 
   it('does not start at all where the signal has fired', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { access, constants as fsConstants, writeFile } from 'node:fs/promises';
 import { constants as osConstants, setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -18,7 +18,8 @@ export interface ProcessRequest {
 }
 
 export type ProcessEnd =
-  | { kind: 'exit'; code: number | null; complaints: string }
+  /** `killedBy`: the signal that somebody else ended it with. */
+  | { kind: 'exit'; code: number | null; killedBy: NodeJS.Signals | null; complaints: string }
   | { kind: 'time limit' | 'stalled'; complaints: string };
 
 /** What is kept of standard error: the end says why, and a hostile file must not fill memory. */
@@ -40,20 +41,31 @@ const OWN_ENVIRONMENT = { GCONV_PATH: '/nonexistent' } as unknown as NodeJS.Proc
 const NICENESS = osConstants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
+ * A killed server cannot end what it started. So each group has a watcher, whose input is a pipe that only the server
+ * holds: when it closes, whatever the reason, the whole group goes, the program with it even where it stands still.
+ */
+const WITH_WATCHER = ['-c', 'exec 3<&0 </dev/null; { read -r _ <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&-', 'sh'];
+const SHELL = '/bin/sh';
+
+/**
  * Runs one program with no environment of ours in a process group of its own, which is killed whole when the signal
  * fires, time runs out or progress stops. Rejects with the signal's reason, or where the program cannot be started.
  */
-export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
+export async function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
   const { signal } = request;
+  // The shell would only write a line about it.
+  await access(request.binary, fsConstants.X_OK);
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(asError(signal.reason));
-    const child = spawn(request.binary, request.arguments, {
+    const hasGroups = process.platform !== 'win32';
+    const child = spawn(hasGroups ? SHELL : request.binary, hasGroups ? [...WITH_WATCHER, request.binary, ...request.arguments] : request.arguments, {
       cwd: request.workDir,
       env: OWN_ENVIRONMENT,
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: hasGroups,
+      stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    child.stdin.on('error', () => undefined); // Nobody writes to it; a watcher that was killed is no fault.
     let complaints = '';
     let pending = '';
     let ended: 'time limit' | 'stalled' | null = null;
@@ -61,7 +73,7 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
     const kill = () => {
       if (child.pid === undefined) return;
       try {
-        process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+        process.kill(hasGroups ? -child.pid : child.pid, 'SIGKILL');
       } catch {
         child.kill('SIGKILL'); // The group is gone already, or never was one.
       }
@@ -99,11 +111,11 @@ export function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
       settle();
       reject(error);
     });
-    child.on('close', (code) => {
+    child.on('close', (code, killedBy) => {
       settle();
       if (pending !== '') request.onLine(pending);
       if (signal.aborted) reject(asError(signal.reason));
-      else resolve(ended === null ? { kind: 'exit', code, complaints } : { kind: ended, complaints });
+      else resolve(ended === null ? { kind: 'exit', code, killedBy, complaints } : { kind: ended, complaints });
     });
   });
 }

@@ -3,13 +3,14 @@ import { stat } from 'node:fs/promises';
 import { refusalOf, refusalOfUnreadable } from '@/server/media/verdict';
 import { sourceLimits } from '@/server/media/limits';
 import { mainVideo } from '@/server/media/picture';
-import { TranscodeFailedError, UnsupportedMediaError, type FrameFacts, type FramesRequest, type MediaFacts, type Transcoder, type TranscodeResult, type TranscodeStep } from '@/server/ports/transcoder';
+import { hasUnreliableDuration } from '@/server/media/timing';
+import { NO_ROOM, TranscodeFailedError, UnsupportedMediaError, type FrameFacts, type FramesRequest, type MediaFacts, type Transcoder, type TranscodeResult, type TranscodeStep } from '@/server/ports/transcoder';
 import { readOnlyWhatIsNamed } from './allow-lists';
 import { findBinaries, type Binaries, type BinaryOptions } from './binaries';
 import { commandLine } from './command-line';
 import { FrameReader } from './frame-reader';
 import { probeReport, readFacts } from './read-facts';
-import { runSafely } from './safe-process';
+import { runSafely, type ProcessEnd } from './safe-process';
 
 export interface FfmpegOptions extends BinaryOptions {
   /** Headers are read in a moment; longer means that someone wants the server to be busy. */
@@ -34,6 +35,9 @@ const PROBE_DEPTH = ['-probesize', '30000000', '-analyzeduration', '20000000'];
 const harmless = /Cannot use rename on non file protocol/;
 
 const DAMAGED = 'The video could not be converted: its content seems to be damaged.';
+const INTERRUPTED = 'The work on the video was interrupted.';
+/** Ends of a program that stumbled over what it read. */
+const OWN_FAULTS = new Set<NodeJS.Signals>(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS', 'SIGTRAP', 'SIGXCPU']);
 const TOO_SLOW = 'The video could not be converted within the time that is allowed for it.';
 
 /** The one transcoder there is: ffmpeg, in processes of its own. */
@@ -45,7 +49,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
   async function report(filePath: string, signal: AbortSignal): Promise<MediaFacts> {
     const { ffprobePath } = await binaries();
     let text = '';
-    const end = await runSafely({
+    const end = await unlessKilled('probe', () => runSafely({
       binary: ffprobePath,
       arguments: [
         '-hide_banner', '-loglevel', 'error', ...readOnlyWhatIsNamed, '-max_pixels', String(sourceLimits.maxPixels * 4), ...PROBE_DEPTH,
@@ -59,33 +63,54 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         if (text.length < MAX_REPORT_CHARS) text += `${line}\n`;
         return true;
       },
-    });
+    }), () => (text = ''));
     if (end.kind !== 'exit') throw new UnsupportedMediaError('Reading this file took too long. It may be damaged.');
     const parsed = end.code === 0 ? probeReport.safeParse(parseJson(text)) : null;
     if (!parsed?.success) throw new UnsupportedMediaError(refusalOfUnreadable(end.complaints));
     return readFacts(parsed.data);
   }
 
-  async function readFrames(filePath: string, request: FramesRequest, signal: AbortSignal): Promise<FrameFacts> {
-    const { streamIndex, originSec, limitSec } = request;
+  /** One line per packet, in a few fields; of one stream, or of all. */
+  async function readPackets(filePath: string, { selection, fields }: { selection: string[]; fields: string }, signal: AbortSignal, startAnew: () => (line: string) => boolean): Promise<void> {
     const { ffprobePath } = await binaries();
-    const reader = new FrameReader(originSec);
-    const end = await runSafely({
+    let onLine = startAnew();
+    const end = await unlessKilled('frames', () => runSafely({
       binary: ffprobePath,
       arguments: [
-        '-hide_banner', '-loglevel', 'error', ...readOnlyWhatIsNamed, ...PROBE_DEPTH,
-        '-select_streams', String(streamIndex),
-        ...(limitSec === null ? [] : ['-read_intervals', `%+${limitSec}`]),
-        '-show_entries', 'packet=pts_time,dts_time,flags', '-of', 'csv=p=0', `file:${filePath}`,
+        '-hide_banner', '-loglevel', 'error', ...readOnlyWhatIsNamed, ...PROBE_DEPTH, ...selection,
+        '-show_entries', `packet=${fields}`, '-of', 'csv=p=0', `file:${filePath}`,
       ],
       workDir: tmpdir(),
       signal,
       timeLimitSec: READ_LIMIT_SEC,
       stallLimitSec,
-      onLine: (line) => reader.addLine(line),
+      onLine: (line) => onLine(line),
+    }), () => (onLine = startAnew()));
+    if (end.kind !== 'exit') throw new TranscodeFailedError(TOO_SLOW, `frames: ${end.kind}`, 'stalled');
+  }
+
+  async function readFrames(filePath: string, { streamIndex, originSec, clockMayJump, limitSec }: FramesRequest, signal: AbortSignal): Promise<FrameFacts> {
+    let reader = new FrameReader(originSec, clockMayJump);
+    const selection = ['-select_streams', String(streamIndex), ...(limitSec === null ? [] : ['-read_intervals', `%+${limitSec}`])];
+    await readPackets(filePath, { selection, fields: 'pts_time,dts_time,flags' }, signal, () => {
+      reader = new FrameReader(originSec, clockMayJump);
+      return (line) => reader.addLine(line);
     });
-    if (end.kind !== 'exit') throw new TranscodeFailedError(TOO_SLOW, `frames: ${end.kind}`, true);
     return reader.finish();
+  }
+
+  /** When the last of picture and sound ends, by reading all there is. */
+  async function measuredEndSec(filePath: string, facts: MediaFacts, signal: AbortSignal): Promise<number> {
+    const readers = new Map<number, FrameReader>();
+    await readPackets(filePath, { selection: [], fields: 'stream_index,pts_time,dts_time,flags' }, signal, () => {
+      for (const { index } of [mainVideo(facts), ...facts.audio]) readers.set(index, new FrameReader(facts.startSec, facts.clockMayJump));
+      return (line) => {
+        const comma = line.indexOf(',');
+        // Packets of other streams are a sign of life too.
+        return readers.get(Number(line.slice(0, comma)))?.addLine(line.slice(comma + 1)) ?? comma > 0;
+      };
+    });
+    return Math.max(0, ...[...readers.values()].map((reader) => reader.finish().endSec));
   }
 
   return {
@@ -94,14 +119,16 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
     async probe(filePath, signal) {
       const facts = await report(filePath, signal);
       const { size } = await stat(filePath);
-      const refusal = refusalOf(facts);
+      const mustBeMeasured = hasUnreliableDuration(facts);
+      const refusal = refusalOf(mustBeMeasured ? { ...facts, durationSec: 0 } : facts);
       if (refusal !== null) throw new UnsupportedMediaError(refusal);
-      // Browsers' recordings do not say how long they are: the last picture does.
-      const durationSec =
-        facts.durationSec > 0
-          ? facts.durationSec
-          : (await readFrames(filePath, { streamIndex: mainVideo(facts).index, originSec: facts.startSec, limitSec: null }, signal)).endSec;
-      const complete = { ...facts, durationSec, sizeBytes: size, bitRateBps: facts.bitRateBps ?? (durationSec > 0 ? (size * 8) / durationSec : null) };
+      const durationSec = mustBeMeasured ? await measuredEndSec(filePath, facts, signal) : facts.durationSec;
+      // What was measured holds for the file; its streams say no more than the file did.
+      const unsaid = <T extends { durationSec: number | null }>(streams: T[]) => (mustBeMeasured ? streams.map((stream) => ({ ...stream, durationSec: null })) : streams);
+      const complete = {
+        ...facts, video: unsaid(facts.video), audio: unsaid(facts.audio), durationSec, 
+        sizeBytes: size, bitRateBps: mustBeMeasured || facts.bitRateBps === null ? (durationSec > 0 ? (size * 8) / durationSec : null) : facts.bitRateBps,
+      };
       const lateRefusal = refusalOf(complete);
       if (lateRefusal !== null) throw new UnsupportedMediaError(lateRefusal);
       return complete;
@@ -112,7 +139,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
     async run(step: TranscodeStep): Promise<TranscodeResult> {
       const { ffmpegPath } = await binaries();
       let secondsDone = 0;
-      const end = await runSafely({
+      const end = await unlessKilled(step.name, () => runSafely({
         binary: ffmpegPath,
         arguments: commandLine(step),
         workDir: step.workDir,
@@ -128,20 +155,33 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
           step.onProgress?.(secondsDone);
           return true;
         },
-      });
-      if (end.kind !== 'exit') throw new TranscodeFailedError(TOO_SLOW, `${step.name}: ${end.kind}; ${end.complaints}`, end.kind === 'stalled');
+      }), () => (secondsDone = 0));
+      if (end.kind !== 'exit') throw new TranscodeFailedError(TOO_SLOW, `${step.name}: ${end.kind}; ${end.complaints}`, end.kind === 'stalled' ? 'stalled' : 'too slow');
       const complaints = end.complaints.split('\n').filter((line) => line.trim() !== '' && !harmless.test(line));
-      if (end.code !== 0) {
-        const isDiskFull = /No space left on device/.test(end.complaints);
-        throw new TranscodeFailedError(
-          isDiskFull ? 'There was no room left to convert the video.' : DAMAGED,
-          `${step.name}: exit ${end.code ?? 'by signal'}; ${complaints.join('\n')}`,
-          isDiskFull || end.code === null,
-        );
+      // Some of its writers go on behind a full disk, as if all were well.
+      const isDiskFull = /No space left on device/.test(end.complaints);
+      if (end.code !== 0 || isDiskFull) {
+        const detail = `${step.name}: exit ${end.killedBy ?? end.code}; ${complaints.join('\n')}`;
+        throw isDiskFull ? new TranscodeFailedError(NO_ROOM, detail, 'no space') : new TranscodeFailedError(DAMAGED, detail, 'content');
       }
       return { secondsDone, hadComplaints: complaints.length > 0 };
     },
   };
+}
+
+/** A signal that no program brings upon itself. */
+function isFromOutside(end: ProcessEnd): boolean {
+  return end.kind === 'exit' && end.killedBy !== null && !OWN_FAULTS.has(end.killedBy);
+}
+
+/** Begins once more where the program was killed; what it said until then says nothing about the file. */
+async function unlessKilled(name: string, run: () => Promise<ProcessEnd>, startAnew: () => void): Promise<ProcessEnd> {
+  let end = await run();
+  if (!isFromOutside(end)) return end;
+  startAnew();
+  end = await run();
+  if (isFromOutside(end)) throw new TranscodeFailedError(INTERRUPTED, `${name}: killed twice`, 'killed');
+  return end;
 }
 
 function parseJson(text: string): unknown {

@@ -36,6 +36,7 @@ export interface AssetFacts {
 /** BCP 47 for a language that nobody named. */
 const UNKNOWN_LANGUAGE = 'und';
 const SUBSCRIBERS_AT_ONCE = 300;
+const DAMAGED_END = 'The end of the video is damaged and cannot be shown in every quality. It was cut off.';
 const INCOMPLETE = 'Not every quality of this video could be made.';
 
 /** A video's life as others see it: processing, then ready or failed, and what becomes known on the way. */
@@ -67,6 +68,14 @@ export function publicationService(deps: PublicationDependencies) {
       if (row === null) return;
       changed(row);
       tell(row, { progress: row.video.progress, status: row.video.status });
+    },
+
+    /** A later rendition ended before the first: so does the video now. */
+    async clamped(videoId: number, durationSec: number): Promise<void> {
+      await videos.update(videoId, { durationSec });
+      await deps.videoWork.addWarning(videoId, DAMAGED_END);
+      const row = await videos.byId(videoId, null);
+      if (row !== null) changed(row);
     },
 
     async assets(videoId: number, { storyboardName, previewName, captions }: AssetFacts): Promise<void> {

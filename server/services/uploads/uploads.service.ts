@@ -7,7 +7,7 @@ import type { JobQueue } from '@/server/ports/queue';
 import type { Randomness } from '@/server/ports/random';
 import type { UploadRow, UploadsRepository, VideosRepository, VideoWorkRepository } from '@/server/ports/repositories';
 import type { Transaction, Transactions } from '@/server/ports/transaction';
-import type { Transcoder } from '@/server/ports/transcoder';
+import { isTranscodeFailure, type Transcoder } from '@/server/ports/transcoder';
 import type { UploadStore } from '@/server/ports/upload-store';
 import { originalName } from './original-name';
 
@@ -59,7 +59,10 @@ export function uploadsService(deps: UploadsDependencies) {
   async function complete(viewer: UserViewer, token: string, { fields, fileName }: UploadFacts, isResumable: boolean): Promise<number> {
     const channelId = channelOf(viewer);
     const sizeBytes = (await store.sizeOf(token)) ?? 0;
-    await deps.transcoder.probe(store.pathOf(token), new AbortController().signal);
+    await deps.transcoder.probe(store.pathOf(token), new AbortController().signal).catch((error: unknown) => {
+      // Nothing is known of the file; a resumable upload is asked for again and then looked at anew.
+      throw isTranscodeFailure(error) ? new Problem('unavailable', { cause: error }) : error;
+    });
     return deps.transactions.run(async (tx) => {
       const channelBytes = await videoWork.lockChannelBytes(channelId, tx);
       if (channelBytes === null) throw new Problem('channel_required');
