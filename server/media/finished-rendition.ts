@@ -3,6 +3,7 @@ import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { codecOf, timescaleOf } from './boxes';
+import { mendEnd, type PictureEnd } from './picture-end';
 import { bitRatesOf, durationOf, mediaPlaylist, readMediaPlaylist, type BitRates, type Segment } from './playlists';
 import { unitLengthBytes } from './private-notes';
 import { finishSegment, SegmentMemory, type SegmentFacts } from './segment-file';
@@ -39,6 +40,8 @@ export class RenditionFinisher {
     workDir: string,
     private readonly name: string,
     private readonly startSec: number | 'as muxed',
+    /** Of a picture, whose last frame the muxer guesses the length of. */
+    private readonly picture: PictureEnd | null = null,
   ) {
     this.dir = join(workDir, name);
   }
@@ -64,7 +67,10 @@ export class RenditionFinisher {
     const { timescale } = this.track;
     await this.take(listed.slice(this.taken.length).map((segment) => segment.name));
     if (this.shift === null) return null;
-    setStart(init, Math.max(0, -this.shift));
+    const skipped = Math.max(0, -this.shift);
+    const last = this.taken[listed.length - 1];
+    if (this.picture && last?.times) last.times.endAt += await mendEnd(join(dir, listed.at(-1)!.name), { timescale, skipped }, this.picture);
+    setStart(init, skipped);
     await writeFile(join(dir, 'init.mp4'), init);
     const lengths = this.lengths();
     const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: lengths[i]! / timescale, sizeBytes: this.taken[i]!.sizeBytes }));

@@ -3,7 +3,7 @@ import { copySegmentSec, whyPictureIsNotCopied } from './copy-rules';
 import { cappedFrameRate, ladderFor, shortSideOf } from './ladder';
 import { displayedSize, hasAlpha, mainVideo, sizeForShortSide, type SizePx } from './picture';
 import { planPreview, planStoryboard, posterTimes } from './stills';
-import { constantRateFor, playedDurationSec, sourceFrameRate, standsStill } from './timing';
+import { constantRateFor, pictureEndSec, playedDurationSec, sourceFrameRate, standsStill } from './timing';
 import { droppedTracks, planAudio, planSubtitles } from './tracks';
 
 /** The first rendition may cost this part of the ladder's pixels; decoding comes on top. */
@@ -36,6 +36,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
   return {
     ...displayed,
     durationSec,
+    pictureEndSec: pictureEndSec(facts, video),
     videoStreamIndex: video.index,
     renditions,
     audio,

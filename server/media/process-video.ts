@@ -160,8 +160,7 @@ function shortfall(facts: MediaFacts, plan: MediaPlan, durationSec: number, { ha
     return [`The end of the video is missing: ${ofWhole(durationSec, plan.durationSec)} could be read. The file may not have been copied to its end.`];
   }
   // Sound that is longer than the picture is no fault, unless the file says otherwise.
-  const picture = mainVideo(facts);
-  const pictureSec = picture.durationSec === null ? null : picture.startSec - facts.startSec + picture.durationSec;
+  const pictureSec = plan.pictureEndSec;
   const seenSec = Math.max(0, ...videos.map((video) => video.durationSec));
   if (pictureSec === null || !hadComplaints || !isShort(seenSec, pictureSec)) return [];
   return [`The picture is damaged: ${ofWhole(seenSec, pictureSec)} of it could be read.`];

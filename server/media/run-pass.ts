@@ -51,7 +51,7 @@ export async function runPass(
   for (const name of [...pass.videoNames, ...pass.audioNames]) await mkdir(join(workDir, name), { recursive: true });
   const videos = plan.renditions
     .filter(({ name }) => pass.videoNames.includes(name))
-    .map((rendition) => ({ rendition, finisher: new RenditionFinisher(workDir, rendition.name, rendition.mode === 'copy' ? copyStartSec : 0) }));
+    .map((rendition) => ({ rendition, finisher: new RenditionFinisher(workDir, rendition.name, rendition.mode === 'copy' ? copyStartSec : 0, { endSec: plan.pictureEndSec, frameRate: rendition.frameRate }) }));
   const audios = plan.audio
     .filter(({ name }) => pass.audioNames.includes(name))
     .map((rendition) => ({ rendition, finisher: new RenditionFinisher(workDir, rendition.name, 'as muxed') }));
@@ -66,6 +66,7 @@ export async function runPass(
     inputArguments: plan.picture.showsWhenDecoded ? ['-fflags', '-genpts'] : [],
     outputArguments: passArguments({ plan, pass, keyFrames, settings, tool }),
     workDir,
+    isFollowed: true,
     isUrgent,
     timeLimitSec: passLimitSec(plan.durationSec),
     signal: AbortSignal.any([source.signal, stop.signal]),

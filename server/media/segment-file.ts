@@ -45,7 +45,7 @@ export async function finishSegment(path: string, { memory, delayFor, unitLength
         const came = shownTimes(moof);
         if (came === null) continue;
         const delay = delayFor(came.firstAt);
-        shown.push({ openedAt: came.openedAt + delay, firstAt: came.firstAt + delay, endAt: came.endAt + delay });
+        shown.push({ openedAt: came.openedAt + delay, firstAt: came.firstAt + delay, lastAt: came.lastAt + delay, endAt: came.endAt + delay });
         if (delay <= 0) continue;
         delayMoof(moof, delay);
         await file.write(moof, 0, moof.length, box.offset);

@@ -44,10 +44,14 @@ function readRun(data: Buffer, contentOffset: number): TrackRun {
 
 function defaultDuration(data: Buffer, trafOffset: number, trafEnd: number): number {
   const tfhd = boxesIn(data, trafOffset, trafEnd).find((box) => box.type === 'tfhd');
-  if (!tfhd) return 0;
-  const flags = flagsAt(data, tfhd.contentOffset);
-  if ((flags & TFHD_DURATION) === 0) return 0;
-  return data.readUInt32BE(tfhd.contentOffset + 8 + (flags & TFHD_BASE_OFFSET ? 8 : 0) + (flags & TFHD_DESCRIPTION ? 4 : 0));
+  const at = tfhd ? defaultDurationOffset(data, tfhd.contentOffset) : null;
+  return at === null ? 0 : data.readUInt32BE(at);
+}
+
+/** Where a fragment says how long each of its samples is; null where it does not. */
+function defaultDurationOffset(data: Buffer, contentOffset: number): number | null {
+  const flags = flagsAt(data, contentOffset);
+  return (flags & TFHD_DURATION) === 0 ? null : contentOffset + 8 + (flags & TFHD_BASE_OFFSET ? 8 : 0) + (flags & TFHD_DESCRIPTION ? 4 : 0);
 }
 
 const compositionAt = (data: Buffer, run: TrackRun, sample: number): number => {
@@ -64,6 +68,8 @@ function readBaseTime(data: Buffer, contentOffset: number): number {
 
 /** When the samples of a `moof` box show, in the track's units. */
 export interface ShownTimes {
+  /** The sample that is decoded last. */
+  lastAt: number;
   /** The sample that decoding starts with, a key frame in a picture. */
   openedAt: number;
   firstAt: number;
@@ -83,7 +89,8 @@ export function shownTimes(moof: Buffer): ShownTimes | null {
       for (let i = 0; i < run.sampleCount; i++) {
         const shownAt = decodedAt + compositionAt(moof, run, i);
         const duration = run.hasDuration ? moof.readUInt32BE(run.firstSampleOffset + i * run.bytesPerSample) : usual;
-        times ??= { openedAt: shownAt, firstAt: shownAt, endAt: shownAt };
+        times ??= { openedAt: shownAt, firstAt: shownAt, lastAt: shownAt, endAt: shownAt };
+        times.lastAt = shownAt;
         times.firstAt = Math.min(times.firstAt, shownAt);
         times.endAt = Math.max(times.endAt, shownAt + duration);
         decodedAt += duration;
@@ -91,6 +98,28 @@ export function shownTimes(moof: Buffer): ShownTimes | null {
     }
   }
   return times;
+}
+
+/**
+ * Sets for how long the sample shows that is decoded last, in place. @returns false where the box has no place for it: all its
+ * samples share one length
+ */
+export function setLastDuration(moof: Buffer, units: number): boolean {
+  const traf = boxesAt(moof, 'moof/traf').at(-1);
+  if (!traf) return false;
+  const boxes = boxesIn(moof, traf.contentOffset, traf.offset + traf.size);
+  const trun = boxes.filter((box) => box.type === 'trun').at(-1);
+  const run = trun && readRun(moof, trun.contentOffset);
+  if (!run || run.sampleCount === 0) return false;
+  if (run.hasDuration) {
+    moof.writeUInt32BE(units, run.firstSampleOffset + (run.sampleCount - 1) * run.bytesPerSample);
+    return true;
+  }
+  const tfhd = boxes.find((box) => box.type === 'tfhd');
+  const at = tfhd && defaultDurationOffset(moof, tfhd.contentOffset);
+  if (at === null || at === undefined || run.sampleCount > 1 || boxes.filter((box) => box.type === 'trun').length > 1) return false;
+  moof.writeUInt32BE(units, at);
+  return true;
 }
 
 /** Moves a `moof` box to later, in place, by so many of the track's units. */

@@ -34,6 +34,12 @@ export function hasUnreliableDuration(facts: MediaFacts): boolean {
   return facts.durationSec <= 0 || facts.clockMayJump || facts.startSec > LATE_START_SEC;
 }
 
+/** Where the file says that its picture ends. A file without sound ends with it. */
+export function pictureEndSec(facts: MediaFacts, video: VideoStreamFacts): number | null {
+  if (video.durationSec !== null) return video.startSec - facts.startSec + video.durationSec;
+  return facts.audio.length === 0 && facts.subtitles.length === 0 && facts.durationSec > 0 ? facts.durationSec : null;
+}
+
 /** How long picture and sound last; a file's own figure may count subtitles that go on after both. */
 export function playedDurationSec(facts: MediaFacts, video: VideoStreamFacts): number {
   const ends = [video, ...facts.audio].map((stream) =>

@@ -159,6 +159,8 @@ export interface MediaPlan {
   widthPx: number;
   heightPx: number;
   durationSec: number;
+  /** Where the picture ends; null where neither file nor frames tell. */
+  pictureEndSec: number | null;
   videoStreamIndex: number;
   /** Best first. */
   renditions: VideoRenditionPlan[];
@@ -191,6 +193,8 @@ export interface TranscodeStep {
   outputArguments: string[];
   /** The process runs here and writes nowhere else. */
   workDir: string;
+  /** What it writes is taken up meanwhile, so it is not begun anew where it was killed. */
+  isFollowed?: boolean;
   /** Does not step back behind other work of the machine. */
   isUrgent?: boolean;
   /** Ends the process even where it still makes progress. */

@@ -139,7 +139,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
     async run(step: TranscodeStep): Promise<TranscodeResult> {
       const { ffmpegPath } = await binaries();
       let secondsDone = 0;
-      const end = await unlessKilled(step.name, () => runSafely({
+      const start = () => runSafely({
         binary: ffmpegPath,
         arguments: commandLine(step),
         workDir: step.workDir,
@@ -155,14 +155,16 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
           step.onProgress?.(secondsDone);
           return true;
         },
-      }), () => (secondsDone = 0));
+      });
+      const end = step.isFollowed ? await start() : await unlessKilled(step.name, start, () => (secondsDone = 0));
       if (end.kind !== 'exit') throw new TranscodeFailedError(TOO_SLOW, `${step.name}: ${end.kind}; ${end.complaints}`, end.kind === 'stalled' ? 'stalled' : 'too slow');
       const complaints = end.complaints.split('\n').filter((line) => line.trim() !== '' && !harmless.test(line));
       // Some of its writers go on behind a full disk, as if all were well.
       const isDiskFull = /No space left on device/.test(end.complaints);
       if (end.code !== 0 || isDiskFull) {
         const detail = `${step.name}: exit ${end.killedBy ?? end.code}; ${complaints.join('\n')}`;
-        throw isDiskFull ? new TranscodeFailedError(NO_ROOM, detail, 'no space') : new TranscodeFailedError(DAMAGED, detail, 'content');
+        if (isDiskFull) throw new TranscodeFailedError(NO_ROOM, detail, 'no space');
+        throw isFromOutside(end) ? new TranscodeFailedError(INTERRUPTED, detail, 'killed') : new TranscodeFailedError(DAMAGED, detail, 'content');
       }
       return { secondsDone, hadComplaints: complaints.length > 0 };
     },
