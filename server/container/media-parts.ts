@@ -54,7 +54,7 @@ export interface MediaNeeds {
 /** From a file to a stream: uploads, publication, captions, delivery. */
 export function mediaParts(base: Foundation, { stores, videos, subscriptions, videosPart, notifier, grants }: MediaNeeds) {
   const { config, database, db, queue, bus, clock, random, closers, log } = base;
-  const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath });
+  const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath, stallLimitSec: config.media.ffmpegStallSec });
   const videoWork = videoWorkRepository(db);
   const uploadRows = uploadsRepository(db);
   const uploads = uploadsService({

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { isRunning } from '@/server/testing/is-running';
 import { runSafely, type ProcessRequest } from './safe-process';
 
 function request(script: string, change: Partial<ProcessRequest> = {}): ProcessRequest {
@@ -11,16 +12,6 @@ function request(script: string, change: Partial<ProcessRequest> = {}): ProcessR
     binary: '/bin/sh', arguments: ['-c', script], workDir: tmpdir(), signal: new AbortController().signal,
     timeLimitSec: 30, stallLimitSec: null, onLine: () => true, ...change,
   };
-}
-
-/** What has ended and waits for its parent to look is no longer running. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 describe('safe process', () => {

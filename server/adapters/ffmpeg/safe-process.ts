@@ -41,11 +41,27 @@ const OWN_ENVIRONMENT = { GCONV_PATH: '/nonexistent' } as unknown as NodeJS.Proc
 const NICENESS = osConstants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
- * A killed server cannot end what it started. So each group has a watcher, whose input is a pipe that only the server
- * holds: when it closes, whatever the reason, the whole group goes, the program with it even where it stands still.
+ * A killed server cannot end what it started, so a shell stands between them whose input only the server holds. A first line
+ * lets the program begin, a second one ends it; and where the pipe closes, whatever the reason, the whole group goes, the
+ * program with it even where it stands still. The shell waits for its children, since not everywhere somebody else does.
  */
-const WITH_WATCHER = ['-c', 'exec 3<&0 </dev/null; { read -r _ <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&-', 'sh'];
+const SUPERVISOR = [
+  'exec 3<&0 </dev/null',
+  'read -r _ <&3 || exit 1',
+  '"$@" 3<&- & program=$!',
+  'exec >/dev/null 2>&1',
+  '{ if read -r _ <&3; then kill -9 $program; else kill -9 0; fi; } & watcher=$!',
+  'wait $program; code=$?',
+  'kill -9 $watcher; wait $watcher',
+  'exit $code',
+].join('\n');
 const SHELL = '/bin/sh';
+
+/** Of a shell whose program was ended by a signal: this much more than the signal's number. */
+const SIGNAL_CODES = 128;
+
+/** A supervisor that does not do its work within this is ended with the rest. */
+const SUPERVISOR_GRACE_MS = 2_000;
 
 /**
  * Runs one program with no environment of ours in a process group of its own, which is killed whole when the signal
@@ -58,25 +74,31 @@ export async function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(asError(signal.reason));
     const hasGroups = process.platform !== 'win32';
-    const child = spawn(hasGroups ? SHELL : request.binary, hasGroups ? [...WITH_WATCHER, request.binary, ...request.arguments] : request.arguments, {
+    const child = spawn(hasGroups ? SHELL : request.binary, hasGroups ? ['-c', SUPERVISOR, 'sh', request.binary, ...request.arguments] : request.arguments, {
       cwd: request.workDir,
       env: OWN_ENVIRONMENT,
       detached: hasGroups,
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    child.stdin.on('error', () => undefined); // Nobody writes to it; a watcher that was killed is no fault.
+    child.stdin.on('error', () => undefined); // It ended before it was told anything.
     let complaints = '';
     let pending = '';
     let ended: 'time limit' | 'stalled' | null = null;
 
-    const kill = () => {
+    const killAll = () => {
       if (child.pid === undefined) return;
       try {
         process.kill(hasGroups ? -child.pid : child.pid, 'SIGKILL');
       } catch {
         child.kill('SIGKILL'); // The group is gone already, or never was one.
       }
+    };
+    let grace: NodeJS.Timeout | undefined;
+    const kill = () => {
+      if (!hasGroups) return killAll();
+      child.stdin.write('\n');
+      grace ??= setTimeout(killAll, SUPERVISOR_GRACE_MS);
     };
     const endBy = (why: 'time limit' | 'stalled') => () => {
       ended ??= why;
@@ -91,12 +113,14 @@ export async function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
     const settle = () => {
       clearTimeout(limit);
       clearTimeout(stall);
+      clearTimeout(grace);
       signal.removeEventListener('abort', kill);
     };
 
     watch();
     signal.addEventListener('abort', kill, { once: true });
     if (!request.isUrgent) stepBack(child.pid);
+    if (hasGroups) child.stdin.write('\n');
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
     });
@@ -111,13 +135,22 @@ export async function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
       settle();
       reject(error);
     });
-    child.on('close', (code, killedBy) => {
+    // What the program itself had started, and left.
+    child.on('exit', () => hasGroups && killAll());
+    child.on('close', (exitCode, signalName) => {
       settle();
+      const killedBy = signalName ?? signalOf(exitCode);
+      const code = killedBy === null ? exitCode : null;
       if (pending !== '') request.onLine(pending);
       if (signal.aborted) reject(asError(signal.reason));
       else resolve(ended === null ? { kind: 'exit', code, killedBy, complaints } : { kind: ended, complaints });
     });
   });
+}
+
+function signalOf(exitCode: number | null): NodeJS.Signals | null {
+  const found = Object.entries(osConstants.signals).find(([, number]) => number === (exitCode ?? 0) - SIGNAL_CODES);
+  return (found?.[0] as NodeJS.Signals | undefined) ?? null;
 }
 
 /**
