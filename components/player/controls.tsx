@@ -24,8 +24,8 @@ function PlayButton() {
       label={isPlayIntended ? t('pause') : hasEnded ? t('replay') : t('play')}
       shortcut="K"
       icon={icon}
-      // The narrowest phones have the big one in the middle.
-      className="@max-sm:coarse:hidden"
+      // Phones have the big one in the middle.
+      className="@max-md:coarse:hidden"
       // Stays in reach of keyboard and pointer, so that it can say who may.
       aria-disabled={!mayControl || undefined}
       onClick={() => perform({ kind: 'toggle_play' })}
@@ -129,6 +129,10 @@ export function Controls({ video, transport, isShown, onMenu }: ControlsProps) {
           {readOnly && (
             <p className="flex min-w-0 items-center gap-1.5 px-1.5 text-sm text-on-media-quiet">
               <Crown aria-hidden className="size-4 shrink-0" />
+              {/* Where there is little room the name alone tells as much. */}
+              <span aria-hidden className="truncate @md:hidden">
+                {transport.controllerName}
+              </span>
               <span className="truncate @max-md:sr-only">{transport.controllerName === null ? t('onlyHost') : t('controlledBy', { name: transport.controllerName })}</span>
             </p>
           )}

@@ -4,14 +4,22 @@ import type { Quality, QualityChoice } from '@/lib/player/media-port';
 import { isGone, RecoveryPlan } from '@/lib/player/recovery';
 import { codeOf } from '@/lib/player/stream-grant';
 import type { FactsBoard } from './facts-board';
+import { loadHls } from './hls-library';
 import { LostSegments, type Segment } from './lost-segments';
 import { SeekPrefetch } from './hls-seek-prefetch';
 import type { EngineParts, StreamDriver } from './stream-engine';
 
 const MAX_BUFFER_SEC = 30;
+/** Before anybody watches: enough to start at once. */
+const HELD_BUFFER_SEC = 4;
 const BACK_BUFFER_SEC = 60;
 /** Taken where nothing was ever measured: 480p on most ladders, which starts at once on all but the poorest lines. */
 const FIRST_GUESS_BITS_PER_SEC = 1_500_000;
+/** What a browser says of its line is the whole of it, and rounded. */
+const SHARE_OF_TOLD_LINE = 0.7;
+/** Smaller files tell of the way to the server rather than of its width. */
+const SHOWS_THE_LINE_BYTES = 100_000;
+const LEAST_GUESS_BITS_PER_SEC = 200_000;
 const BANDWIDTH_KEY = 'player-bandwidth';
 /** Answers of a server that no longer honours a grant; some hide behind "not found". */
 const REFUSALS: ReadonlyMap<number, number> = new Map([[401, 2], [403, 2], [410, 2], [404, 1]]);
@@ -38,6 +46,18 @@ function levelFor(levels: readonly Level[], choice: QualityChoice): number {
   return (byHeight.find(({ heightPx }) => heightPx <= choice) ?? byHeight.at(-1))?.index ?? -1;
 }
 
+/**
+ * Some browsers tell of a poor line, and the largest script that the page has just fetched shows one. Neither is believed
+ * above the guess that suits most.
+ */
+function firstGuessBitsPerSec(): number {
+  const toldMbits = (navigator as { connection?: { downlink?: number } }).connection?.downlink ?? Infinity;
+  const shown = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming)
+    .filter(({ encodedBodySize, transferSize, responseEnd, responseStart }) => encodedBodySize > SHOWS_THE_LINE_BYTES && transferSize > 0 && responseEnd > responseStart)
+    .map(({ encodedBodySize, responseEnd, responseStart }) => (encodedBodySize * 8_000) / (responseEnd - responseStart));
+  return Math.max(LEAST_GUESS_BITS_PER_SEC, Math.min(FIRST_GUESS_BITS_PER_SEC, toldMbits * 1_000_000 * SHARE_OF_TOLD_LINE, ...shown));
+}
+
 function segmentOf(fragment: NonNullable<ErrorData['frag']>): Segment {
   return { name: `${fragment.type} ${fragment.sn}`, startSec: fragment.start, endSec: fragment.start + fragment.duration };
 }
@@ -58,7 +78,7 @@ function retryingRefusals(policy: LoadPolicy, onRefused: (url: string) => void):
 
 /** Null where the browser has no media source extensions. */
 export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: () => QualityChoice): Promise<StreamDriver | null> {
-  const { default: Engine } = await import('hls.js');
+  const { default: Engine } = await loadHls();
   if (!Engine.isSupported()) return null;
   const { element, media, grant, preferences } = parts;
   const plan = new RecoveryPlan();
@@ -68,7 +88,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   let isStopped = false;
 
   const remembered = Number(preferences.get(BANDWIDTH_KEY));
-  const isMeasured = remembered > 10_000;
+  const startAtSec = parts.startAtSec();
   const refuse = (url: string) => grant.refuse(url);
   const defaults = Engine.DefaultConfig;
   const config: Partial<HlsConfig> = {
@@ -76,11 +96,11 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     backBufferLength: BACK_BUFFER_SEC,
     capLevelToPlayerSize: true,
     startLevel: -1,
-    // With a measurement at hand the first segment need not be spent on making one.
-    testBandwidth: !isMeasured,
-    abrEwmaDefaultEstimate: isMeasured ? remembered : FIRST_GUESS_BITS_PER_SEC,
+    // A segment that is fetched only to measure the line, and then again in another quality, costs a slow one seconds.
+    testBandwidth: false,
+    abrEwmaDefaultEstimate: remembered > 10_000 ? remembered : firstGuessBitsPerSec(),
     abrEwmaDefaultEstimateMax: 50_000_000,
-    startPosition: parts.startAtSec > 0 ? parts.startAtSec : -1,
+    startPosition: startAtSec > 0 ? startAtSec : -1,
     // Captions come beside the stream, from the video's own list.
     enableWebVTT: false,
     enableIMSC1: false,
@@ -195,6 +215,11 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
       hls.audioTrack = Number(id);
     },
     prefetch: (positionSec) => void prefetch.fetchAt(positionSec),
+    holdBack(isHeld) {
+      hls.config.maxBufferLength = isHeld ? HELD_BUFFER_SEC : MAX_BUFFER_SEC;
+      // By itself the engine fetches up to a size, which of a small rendition is minutes.
+      hls.config.maxMaxBufferLength = isHeld ? HELD_BUFFER_SEC : defaults.maxMaxBufferLength;
+    },
     retry() {
       plan.forgive();
       if (board.facts.problemCode === 'unplayable') hls.recoverMediaError();

@@ -34,13 +34,14 @@ function Problem({ code }: { code: string }) {
   );
 }
 
-function BigButton({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
+function BigButton({ label, icon, isDimmed, onClick }: { label: string; icon: React.ReactNode; isDimmed: boolean; onClick: () => void }) {
   return (
     <button
       type="button"
       aria-label={label}
+      aria-disabled={isDimmed || undefined}
       onClick={onClick}
-      className="glass-media pointer-events-auto grid size-16 place-items-center rounded-full transition-transform duration-hover hover:scale-105 focus-visible:outline-on-media active:scale-95 @3xl:size-20 [&_svg]:size-7 @3xl:[&_svg]:size-9"
+      className="glass-media aria-disabled:text-on-media-quiet pointer-events-auto grid size-16 place-items-center rounded-full transition-transform duration-hover hover:scale-105 focus-visible:outline-on-media active:scale-95 @3xl:size-20 [&_svg]:size-7 @3xl:[&_svg]:size-9"
     >
       {icon}
     </button>
@@ -66,7 +67,8 @@ export function Middle({ areControlsShown, isTouch }: MiddleProps) {
 
   if (errorCode !== null) return <Problem code={errorCode} />;
   const isInvitation = mayControl && !isPlayIntended && (isBlocked || status === 'ready' || status === 'ended');
-  const isTouchControl = mayControl && isTouch && areControlsShown && !isWaiting;
+  // Whoever may not, finds the button as well: it says who does.
+  const isTouchControl = isTouch && areControlsShown && !isWaiting;
 
   return (
     <div className="pointer-events-none absolute inset-0 grid place-items-center pb-14">
@@ -79,6 +81,7 @@ export function Middle({ areControlsShown, isTouch }: MiddleProps) {
         (isInvitation || isTouchControl) && (
           <BigButton
             label={status === 'ended' ? t('replay') : isPlayIntended ? t('pause') : t('play')}
+            isDimmed={!mayControl}
             icon={status === 'ended' ? <RotateCcw aria-hidden /> : isPlayIntended ? <Pause aria-hidden fill="currentColor" /> : <Play aria-hidden fill="currentColor" className="translate-x-0.5" />}
             onClick={() => perform({ kind: 'toggle_play' })}
           />

@@ -52,12 +52,14 @@ export function driveNatively(parts: EngineParts, board: FactsBoard): StreamDriv
   const onHeight = () => board.say({ activeHeightPx: Math.min(element.videoWidth, element.videoHeight) || null });
   element.addEventListener('error', onError);
   element.addEventListener('resize', onHeight);
-  void open(parts.startAtSec, false);
+  void open(parts.startAtSec(), false);
 
   return {
     chooseQuality: () => undefined,
     chooseAudio: () => undefined,
     prefetch: () => undefined,
+    // The browser decides for itself how much it fetches.
+    holdBack: () => undefined,
     retry() {
       plan.forgive();
       void open(element.currentTime, true);

@@ -24,6 +24,8 @@ export interface PlayerProps {
   /** A new grant. A failure that carries a `code` of the error table is told in its words. */
   getStream: () => Promise<Stream>;
   startAtSec?: number;
+  /** Nobody watches yet: only the beginning is fetched. */
+  isWaiting?: boolean;
   /** Every ten seconds of film, at each pause, at the end, and as the page goes away. */
   onProgress?: (positionSec: number) => void;
   onEnded?: () => void;

@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PortalPlace } from '@/components/ui/portal-place';
+import { loadHls } from './hls-library';
 import type { PlayerProps } from './player-props';
 
 /** Engine and controls travel beside the poster, not before it. */
@@ -22,7 +23,11 @@ export function Player(props: PlayerProps) {
   const [isMounted, setMounted] = useState(false);
   const [picturedVideoId, setPicturedVideoId] = useState<number | null>(null);
   const onPicture = useCallback(() => setPicturedVideoId(video.id), [video.id]);
-  useEffect(() => setMounted(true), []);
+  useEffect(() => {
+    setMounted(true);
+    // Beside the controls' chunk; whoever needs it finds it on its way, and tells of a failure.
+    loadHls().catch(() => undefined);
+  }, []);
 
   return (
     <section

@@ -9,7 +9,8 @@ export interface EngineParts {
   element: HTMLVideoElement;
   media: HtmlMedia;
   grant: StreamGrant;
-  startAtSec: number;
+  /** Asked when the stream is opened: until then it may have moved on. */
+  startAtSec: () => number;
   preferences: PreferencePort;
   nowMs: () => number;
 }
@@ -19,6 +20,7 @@ export interface StreamDriver {
   chooseQuality(choice: QualityChoice): void;
   chooseAudio(id: string): void;
   prefetch(positionSec: number): void;
+  holdBack(isHeld: boolean): void;
   retry(): void;
   /** The network is back, the page is seen again, the machine woke up: do not wait for the next try. */
   wake(): void;
@@ -33,6 +35,7 @@ export function openStream(parts: EngineParts): StreamEngine {
   const board = new FactsBoard();
   let driver: StreamDriver | null = null;
   let quality: QualityChoice = 'auto';
+  let isHeld = false;
   let isDestroyed = false;
 
   async function open(): Promise<void> {
@@ -41,7 +44,10 @@ export function openStream(parts: EngineParts): StreamEngine {
       const opened = (await driveByHls(parts, board, () => quality)) ?? driveNatively(parts, board);
       if (opened === null) board.say({ problemCode: 'unsupported' });
       else if (isDestroyed) opened.destroy();
-      else driver = opened;
+      else {
+        driver = opened;
+        driver.holdBack(isHeld);
+      }
     } catch (error) {
       // The player's own chunk could not be fetched, or the server gave no stream.
       if (!isDestroyed) board.say({ problemCode: codeOf(error) ?? 'network' });
@@ -64,6 +70,10 @@ export function openStream(parts: EngineParts): StreamEngine {
     },
     chooseAudio: (id) => driver?.chooseAudio(id),
     prefetch: (positionSec) => driver?.prefetch(positionSec),
+    holdBack(next) {
+      isHeld = next;
+      driver?.holdBack(next);
+    },
     retry() {
       if (driver) driver.retry();
       else void open();

@@ -9,6 +9,7 @@ import { browserPreferences } from './browser-preferences';
 import { HtmlMedia } from './html-media';
 import type { PlayerProps } from './player-props';
 import { openStream } from './stream-engine';
+import type { StreamEngine } from '@/lib/player/media-port';
 
 export interface PlayerSession {
   store: PlayerStore;
@@ -23,20 +24,23 @@ export function useSession(element: HTMLVideoElement | null, props: PlayerProps)
   useEffect(() => {
     latest.current = props;
   });
+  const stream = useRef<StreamEngine | null>(null);
   const videoId = props.video.id;
 
   useEffect(() => {
     if (!element) return;
-    const { video, stream, startAtSec = 0, transport } = latest.current;
+    const { video, stream: first, isWaiting = false, transport } = latest.current;
     const media = new HtmlMedia(element);
     const preferences = browserPreferences();
     const grant = new StreamGrant({
-      first: stream,
+      first,
       getStream: () => latest.current.getStream(),
       nowMs: () => Date.now(),
       pageUrl: window.location.href,
     });
-    const engine = openStream({ element, media, grant, startAtSec, preferences, nowMs: () => performance.now() });
+    const engine = openStream({ element, media, grant, startAtSec: () => latest.current.startAtSec ?? 0, preferences, nowMs: () => performance.now() });
+    if (isWaiting) engine.holdBack(true);
+    stream.current = engine;
     const store = createPlayerStore({
       media,
       stream: engine,
@@ -62,6 +66,7 @@ export function useSession(element: HTMLVideoElement | null, props: PlayerProps)
       tell.onMediaReady?.(null);
       tell.onReady?.(null);
       setSession(null);
+      stream.current = null;
       store.destroy();
       engine.destroy();
       media.destroy();
@@ -72,6 +77,9 @@ export function useSession(element: HTMLVideoElement | null, props: PlayerProps)
   useEffect(() => {
     session?.store.setTransport(transport ?? soloTransport);
   }, [session, transport]);
+
+  const { isWaiting = false } = props;
+  useEffect(() => stream.current?.holdBack(isWaiting), [isWaiting]);
 
   return session;
 }

@@ -18,7 +18,7 @@ export function chatEntries(
     role: roleOf(message.user_id, message.is_guest),
     text: message.message,
     timestampMs: message.timestamp,
-    isUnsent: false,
+    unsent: null,
   }));
   const happened: ChatEntry[] = system.map(({ key, what, username, timestampMs, positionSec }) => ({ kind: 'system', key, what, username, timestampMs, positionSec }));
   const told = [...said, ...happened].sort((one, other) => one.timestampMs - other.timestampMs);
@@ -33,7 +33,7 @@ export function chatEntries(
     role: roleOf(ownUserId ?? 0, self?.is_guest ?? false),
     text: message.text,
     timestampMs: lastMs,
-    isUnsent: true,
+    unsent: { clientId: message.clientId, status: message.status, error: message.error },
   }));
   return [...told, ...waiting];
 }

@@ -2,11 +2,12 @@
 
 import { clsx } from 'clsx';
 import { Crown, EllipsisVertical, Gamepad2, ShieldCheck } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { memo, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import type { MemberSync, MemberSyncBoard } from '@/lib/client/member-sync-board';
 import type { Person } from './room-people';
@@ -26,67 +27,108 @@ export interface PeoplePanelProps {
 const dots: Record<Person['state'], string> = {
   ok: 'bg-good', joining: 'bg-warn', recovering: 'bg-warn', stalled: 'bg-warn', ad: 'bg-warn', blocked: 'bg-bad', detached: 'bg-bad', hidden_muted: 'bg-faint', away: 'bg-faint',
 };
+/** Beyond so many one looks for a name. */
+const SEARCHED_FROM = 20;
+/** Rows that are drawn together: a thousand of them cost a phone a second. */
+const AT_ONCE = 100;
 const nothingToHear = () => () => undefined;
 const noFigures = () => null;
 
 export function PeoplePanel({ people, ownUserId, standing, sync, onHandOver, onCoHost, onKick }: PeoplePanelProps) {
   const t = useTranslations('room');
   const figures = useSyncExternalStore(sync?.subscribe ?? nothingToHear, sync?.getSummary ?? noFigures, noFigures);
+  const [wanted, setWanted] = useState('');
+  const [shownCount, setShownCount] = useState(AT_ONCE);
+  const found = wanted.trim() === '' ? people : people.filter(({ username }) => username.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
   return (
-    <ul aria-label={t('people')} className="flex h-full flex-col gap-1 overflow-y-auto p-3">
-      {figures !== null && figures.p50Ms !== null && figures.p95Ms !== null && (
-        <li className="tabular px-2 pb-1 text-sm text-quiet">{t('togetherWithin', { p50: Math.round(figures.p50Ms), p95: Math.round(figures.p95Ms) })}</li>
+    <div className="flex h-full flex-col gap-1 overflow-y-auto overscroll-contain p-3">
+      {people.length > SEARCHED_FROM && (
+        <Input type="search" aria-label={t('findPerson')} placeholder={t('findPerson')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} className="mb-1 shrink-0" />
       )}
-      {people.map((person) => (
-        <li key={person.userId} className="flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-hover">
-          <span className="relative shrink-0">
-            <Avatar name={person.username} size="sm" />
-            <span aria-hidden className={clsx('absolute -right-0.5 -bottom-0.5 size-3 rounded-full ring-2 ring-raised', dots[person.state])} />
-          </span>
-          <div className="min-w-0 grow">
-            <p className="flex items-center gap-1.5 truncate text-base font-medium">
-              <span className="truncate">{person.username}</span>
-              {person.userId === ownUserId && <span className="text-sm font-normal text-faint">{t('you')}</span>}
-            </p>
-            {person.state !== 'ok' && <p className="text-xs text-quiet">{t(`memberState.${person.state}`)}</p>}
-            {person.state === 'ok' && <span className="sr-only">{t('memberState.ok')}</span>}
-            {person.state === 'ok' && <SyncLine figure={figures?.byUser.get(person.userId)} />}
-          </div>
-          {person.isGuest && <Badge>{t('guest')}</Badge>}
-          {person.isOwner && (
-            <span title={t('owner')}>
-              <Crown aria-hidden className="size-4 text-warn" />
-              <span className="sr-only">{t('owner')}</span>
-            </span>
-          )}
-          {person.isCoHost && (
-            <span title={t('coHost')}>
-              <ShieldCheck aria-hidden className="size-4 text-accent" />
-              <span className="sr-only">{t('coHost')}</span>
-            </span>
-          )}
-          {person.isController && (
-            <span title={t('controls')}>
-              <Gamepad2 aria-hidden className="size-4 text-accent" />
-              <span className="sr-only">{t('controls')}</span>
-            </span>
-          )}
-          {mayRemove(standing, person) && person.userId !== ownUserId && (
-            <Menu trigger={<Button variant="quiet" size="sm" shape="icon" aria-label={t('actionsFor', { name: person.username })} icon={<EllipsisVertical aria-hidden className="size-4" />} />}>
-              {standing === 'owner' && !person.isController && !person.isGuest && <MenuItem onSelect={() => onHandOver(person.userId)}>{t('handOver')}</MenuItem>}
-              {standing === 'owner' && !person.isGuest && (
-                <MenuItem onSelect={() => onCoHost(person.userId, !person.isCoHost)}>{person.isCoHost ? t('dismissCoHost') : t('nameCoHost')}</MenuItem>
-              )}
-              <MenuItem tone="danger" onSelect={() => onKick(person.userId)}>
-                {t('kick')}
-              </MenuItem>
-            </Menu>
-          )}
-        </li>
-      ))}
-    </ul>
+      {figures !== null && figures.p50Ms !== null && figures.p95Ms !== null && (
+        <p className="tabular px-2 pb-1 text-sm text-quiet">{t('togetherWithin', { p50: Math.round(figures.p50Ms), p95: Math.round(figures.p95Ms) })}</p>
+      )}
+      <ul aria-label={t('people')} className="flex flex-col gap-1">
+        {found.slice(0, shownCount).map((person) => (
+          <PersonRow
+            key={person.userId}
+            person={person}
+            isSelf={person.userId === ownUserId}
+            standing={standing}
+            figure={figures?.byUser.get(person.userId)}
+            onHandOver={onHandOver}
+            onCoHost={onCoHost}
+            onKick={onKick}
+          />
+        ))}
+      </ul>
+      {found.length > shownCount && (
+        <Button variant="quiet" className="self-center" onClick={() => setShownCount((count) => count + AT_ONCE)}>
+          {t('morePeople', { count: found.length - shownCount })}
+        </Button>
+      )}
+      {found.length === 0 && <p className="py-6 text-center text-base text-quiet">{t('nobodyFound')}</p>}
+    </div>
   );
 }
+
+type RowProps = Pick<PeoplePanelProps, 'standing' | 'onHandOver' | 'onCoHost' | 'onKick'> & { person: Person; isSelf: boolean; figure: MemberSync | undefined };
+
+function samePerson(one: RowProps, other: RowProps): boolean {
+  const keys = Object.keys(one.person) as (keyof Person)[];
+  return one.standing === other.standing && one.isSelf === other.isSelf && one.figure === other.figure && keys.every((key) => one.person[key] === other.person[key]);
+}
+
+const PersonRow = memo(function PersonRow({ person, isSelf, standing, figure, onHandOver, onCoHost, onKick }: RowProps) {
+  const t = useTranslations('room');
+  return (
+    <li className="flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-hover">
+      <span className="relative shrink-0">
+        <Avatar name={person.username} size="sm" />
+        <span aria-hidden className={clsx('absolute -right-0.5 -bottom-0.5 size-3 rounded-full ring-2 ring-raised', dots[person.state])} />
+      </span>
+      <div className="min-w-0 grow">
+        <p className="flex items-center gap-1.5 truncate text-base font-medium">
+          <bdi className="truncate">{person.username}</bdi>
+          {isSelf && <span className="text-sm font-normal text-faint">{t('you')}</span>}
+        </p>
+        {person.state !== 'ok' && <p className="text-xs text-quiet">{t(`memberState.${person.state}`)}</p>}
+        {person.state === 'ok' && <span className="sr-only">{t('memberState.ok')}</span>}
+        {person.state === 'ok' && <SyncLine figure={figure} />}
+      </div>
+      {person.isGuest && <Badge>{t('guest')}</Badge>}
+      {person.isOwner && (
+        <span title={t('owner')}>
+          <Crown aria-hidden className="size-4 text-warn" />
+          <span className="sr-only">{t('owner')}</span>
+        </span>
+      )}
+      {person.isCoHost && (
+        <span title={t('coHost')}>
+          <ShieldCheck aria-hidden className="size-4 text-accent" />
+          <span className="sr-only">{t('coHost')}</span>
+        </span>
+      )}
+      {person.isController && (
+        <span title={t('controls')}>
+          <Gamepad2 aria-hidden className="size-4 text-accent" />
+          <span className="sr-only">{t('controls')}</span>
+        </span>
+      )}
+      {mayRemove(standing, person) && !isSelf && (
+        <Menu trigger={<Button variant="quiet" size="sm" shape="icon" aria-label={t('actionsFor', { name: person.username })} icon={<EllipsisVertical aria-hidden className="size-4" />} />}>
+          {standing === 'owner' && !person.isController && !person.isGuest && <MenuItem onSelect={() => onHandOver(person.userId)}>{t('handOver')}</MenuItem>}
+          {standing === 'owner' && !person.isGuest && (
+            <MenuItem onSelect={() => onCoHost(person.userId, !person.isCoHost)}>{person.isCoHost ? t('dismissCoHost') : t('nameCoHost')}</MenuItem>
+          )}
+          <MenuItem tone="danger" onSelect={() => onKick(person.userId)}>
+            {t('kick')}
+          </MenuItem>
+        </Menu>
+      )}
+    </li>
+  );
+}, samePerson);
 
 function mayRemove(standing: PeoplePanelProps['standing'], person: Person): boolean {
   return standing === 'owner' || (standing === 'coHost' && !person.isOwner && !person.isCoHost);

@@ -1,103 +1,137 @@
 'use client';
 
-import { Users } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { Duration } from '@/components/ui/duration';
+import { Duration, formatDuration } from '@/components/ui/duration';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { callApi } from '@/lib/client/api';
+import { endSharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
 import { enterAsGuest, joinRoom, type Room } from '@/lib/contracts/rooms.contract';
+import { DoorNote, type Door } from './door-note';
+import { recallGuestName, rememberGuestName } from './guest-name';
 
 export interface RoomLobbyProps {
   room: Room;
   /** Null for a visitor, who comes in as a guest by the link. */
   username: string | null;
+  isOtherGuest: boolean;
   shareToken: string | null;
   guestAllowed: boolean;
+  /** Some of those inside. */
+  people: readonly string[];
+  /** What opens the video to this person, where something does. */
+  unlock: ReactNode;
   here: string;
+  /** The button was pressed, and what the browser allows in a gesture it allows now. */
+  onPress(): void;
+  onEntered(room: Room, guestToken: string | undefined): void;
 }
 
+/** Refusals that a second try does not change. */
+const doors: Partial<Record<string, Door>> = { kicked: 'kicked', room_closed: 'closed', room_full: 'full', not_found: 'linkOver' };
 
-/**
- * Before the room: what plays, who opened it, how many are inside, and one button. Pressing it is also the gesture after
- * which the browser lets sound start, so the room opens in the same document.
- */
-export function RoomLobby({ room, username, shareToken, guestAllowed, here }: RoomLobbyProps) {
+function doorOf({ is_active: isActive, max_participants: most, participant_count: count }: Room): Door | null {
+  if (!isActive) return 'closed';
+  return most !== null && count >= most ? 'full' : null;
+}
+
+/** Before the room: what plays, who opened it, who is inside, and one button. */
+export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllowed, people, unlock, here, onPress, onEntered }: RoomLobbyProps) {
   const t = useTranslations('room');
   const errorText = useErrorText();
-  const router = useRouter();
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const [shutDoor, setShutDoor] = useState<Door | null>(null);
   const asGuest = username === null;
+  const door = shutDoor ?? doorOf(room);
 
   async function enter(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const given = new FormData(event.currentTarget);
+    const name = String(given.get('name') ?? '').trim();
+    onPress();
     setIsBusy(true);
     setFault(null);
     try {
       if (asGuest) {
-        await callApi(enterAsGuest, { body: { share_token: shareToken ?? '', display_name: name } });
+        rememberGuestName(name);
+        const body = { share_token: shareToken ?? '', display_name: name === '' ? String(given.get('otherwise')) : name };
+        const { room: seated, token } = await callApi(enterAsGuest, { body });
+        // The connection that stands still speaks for another room's guest.
+        if (isOtherGuest) endSharedLine();
+        onEntered(seated, token);
       } else {
-        await callApi(joinRoom, { params: { id: room.id }, body: shareToken === null ? {} : { share_token: shareToken } });
+        onEntered(await callApi(joinRoom, { params: { id: room.id }, body: shareToken === null ? {} : { share_token: shareToken } }), undefined);
       }
-      router.push(`/room/${room.id}`);
-      router.refresh();
     } catch (error) {
-      setFault(isProblem(error) && error.code === 'invalid' ? t('joinAsHint') : errorText(isProblem(error) ? error.code : 'internal'));
+      const code = isProblem(error) ? error.code : 'internal';
       setIsBusy(false);
+      setShutDoor(doors[code] ?? null);
+      setFault(code === 'invalid' ? t('joinAsHint') : errorText(code));
     }
   }
 
   const signIn = `/login?next=${encodeURIComponent(here)}`;
+  const othersCount = Math.max(0, room.participant_count - people.length);
   return (
-    <div className="mx-auto grid max-w-5xl items-center gap-6 px-4 py-6 md:min-h-[calc(100dvh-var(--bar-height)-4rem)] md:grid-cols-[3fr_2fr] md:gap-10 md:px-6">
+    <div className="mx-auto grid max-w-5xl items-center gap-6 px-4 py-6 md:min-h-[calc(100dvh-var(--bar-height)-4rem)] md:grid-cols-[3fr_2fr] md:gap-10 md:px-6 landscape:max-md:grid-cols-2">
       <div className="relative aspect-video overflow-hidden rounded-card bg-media-ground shadow-float ring-1 ring-line">
-        {room.video.thumbnail_url && <img src={room.video.thumbnail_url} alt="" className="size-full object-cover" />}
+        {room.video.thumbnail_url && <img src={room.video.thumbnail_url} alt="" fetchPriority="high" className="size-full object-cover" />}
+        {room.is_active && room.is_playing && (
+          <Badge tone="live" className="absolute top-2 left-2">
+            {t('nowAt', { time: formatDuration(room.current_position) })}
+          </Badge>
+        )}
         {room.video.duration !== null && (
           <Badge tone="media" className="absolute right-2 bottom-2">
             <Duration durationSec={room.video.duration} />
           </Badge>
         )}
       </div>
-      <div className="flex flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4">
         <div>
-          <h1 className="text-2xl font-semibold text-balance">{room.video.title}</h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-base text-quiet">
-            <span>{t('hostedBy', { name: room.owner.username })}</span>
-            <span className="inline-flex items-center gap-1.5">
-              <Users aria-hidden className="size-4" />
-              {t('inside', { count: room.participant_count })}
-            </span>
-          </p>
+          <h1 className="line-clamp-3 text-2xl font-semibold text-balance wrap-anywhere">{room.video.title}</h1>
+          <p className="mt-2 text-base text-quiet">{t('hostedBy', { name: room.owner.username })}</p>
+          {room.is_active && (
+            <div className="mt-3 flex min-h-8 items-center gap-2.5 text-base text-quiet">
+              {people.length > 0 && (
+                <span aria-hidden className="flex shrink-0 -space-x-2">
+                  {people.map((name, index) => (
+                    <Avatar key={index} name={name} size="sm" className="ring-2 ring-ground" />
+                  ))}
+                </span>
+              )}
+              <p className="line-clamp-2 min-w-0 wrap-anywhere">
+                {people.length === 0 ? t('inside', { count: room.participant_count }) : t('insideNamed', { names: people.join(', '), count: othersCount })}
+              </p>
+            </div>
+          )}
         </div>
-        {!room.is_active ? (
-          <p role="status" className="text-base text-quiet">
-            {t('closedTitle')}
-          </p>
+        {door !== null ? (
+          <DoorNote door={door} videoId={room.video_id} />
+        ) : unlock !== null ? (
+          unlock
         ) : asGuest && (!guestAllowed || shareToken === null) ? (
           <>
             <p className="text-base text-quiet">{t('needsAccount')}</p>
             <Button variant="primary" size="lg" asChild>
-              <Link href={signIn}>{t('haveAccount')}</Link>
+              <Link href={signIn}>{t('signIn')}</Link>
             </Button>
           </>
         ) : (
           <form onSubmit={(event) => void enter(event)} className="flex flex-col gap-4">
             {asGuest ? (
-              <Field label={t('joinAs')} hint={t('joinAsHint')} error={fault} required>
-                <Input name="name" maxLength={64} autoComplete="nickname" autoFocus />
-              </Field>
+              <GuestNameField fault={fault} />
             ) : (
               <>
-                <p className="text-base text-quiet">{t('joinSignedIn', { name: username })}</p>
+                <p className="text-base wrap-anywhere text-quiet">{t('joinSignedIn', { name: username })}</p>
                 {fault && (
                   <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
                     {fault}
@@ -109,7 +143,8 @@ export function RoomLobby({ room, username, shareToken, guestAllowed, here }: Ro
               {t('join')}
             </Button>
             {asGuest && (
-              <Link href={signIn} className="text-center text-base text-accent hover:underline">
+              // Not fetched ahead: the line belongs to the film now.
+              <Link href={signIn} prefetch={false} className="self-center rounded-control px-3 py-1 text-center text-base text-accent hover:underline coarse:min-h-11 coarse:py-2.5">
                 {t('haveAccount')}
               </Link>
             )}
@@ -117,5 +152,25 @@ export function RoomLobby({ room, username, shareToken, guestAllowed, here }: Ro
         )}
       </div>
     </div>
+  );
+}
+
+/** The name of the last time, or none: then one is given, so that a single tap is enough. */
+function GuestNameField({ fault }: { fault: string | null }) {
+  const t = useTranslations('room');
+  const [name, setName] = useState('');
+  const [number, setNumber] = useState<number | null>(null);
+  useEffect(() => {
+    setName((typed) => (typed === '' ? recallGuestName() : typed));
+    setNumber(100 + Math.floor(Math.random() * 900));
+  }, []);
+  const otherwise = number === null ? t('guest') : t('guestNumbered', { number });
+  return (
+    <>
+      <Field label={t('joinAs')} hint={t('joinAsHint')} error={fault}>
+        <Input name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      </Field>
+      <input type="hidden" name="otherwise" value={otherwise} />
+    </>
   );
 }

@@ -1,19 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Player } from '@/components/player/player';
 import { useCountedView } from '@/components/player/use-counted-view';
 import { useErrorText } from '@/components/ui/error-text';
-import { Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
-import { isProblem, type ErrorCode } from '@/lib/contracts/errors';
-import { dismissCoHost, kickFromRoom, nameCoHost, type Room } from '@/lib/contracts/rooms.contract';
+import type { ErrorCode } from '@/lib/contracts/errors';
+import type { Room } from '@/lib/contracts/rooms.contract';
 import { getStream, type Video } from '@/lib/contracts/videos.contract';
-import type { Reaction } from '@/lib/domain/reactions';
 import type { PlayerMedia } from '@/lib/player/media-port';
+import type { Stream } from '@/lib/player/stream-grant';
 import { AdSlate } from './ad-slate';
 import { chatEntries } from './chat-entries';
 import { ChatPanel } from './chat-panel';
@@ -21,15 +19,19 @@ import { InviteDialog } from './invite-dialog';
 import { KickDialog } from './kick-dialog';
 import { OverPicture } from './over-picture';
 import { PeoplePanel } from './people-panel';
+import { PictureBar } from './picture-bar';
 import { ReactionButton } from './reaction-button';
 import { RoomBar } from './room-bar';
 import { RoomEnd } from './room-end';
 import { RoomNotice } from './room-notice';
+import { RoomPanel } from './room-panel';
 import { peopleOf, type Person } from './room-people';
 import { RoomSettings } from './room-settings';
 import { SyncBadge } from './sync-badge';
+import { useChatPlace } from './use-chat-place';
 import { useFollower } from './use-follower';
 import { useRoom } from './use-room';
+import { useRoomActions } from './use-room-actions';
 import { useRoomAd } from './use-room-ad';
 import { useRoomTransport } from './use-room-transport';
 import { useSurroundings } from './use-surroundings';
@@ -39,25 +41,35 @@ import { useWakeLock } from './use-wake-lock';
 export interface RoomViewProps {
   room: Room;
   video: Video;
+  /** What came with the page; null lets the player ask for one. */
+  stream: Stream | null;
+  /** Where the film is fetched first. Left out: where the room stood when the page was made. */
+  startAtSec?: number;
   /** Accounts can do more than guests: invite by name, take over the room. */
   isGuest: boolean;
+  /** Behind its door still: only the picture is there, and loads. */
+  isWaiting?: boolean;
+  /** Of a guest who came in within this page: the connection does not know him yet. */
+  guestToken?: string;
+  /** The same function in every render: another one opens the film anew. */
+  onMedia?: (media: PlayerMedia | null) => void;
 }
 
 const inRoom = () => ({ source: 'rooms' as const });
 
 /** The room: the picture is the hero, chat and people beside it, below it on a phone, over it where there is no other place. */
-export function RoomView({ room, video, isGuest }: RoomViewProps) {
+export function RoomView({ room, video, stream, startAtSec = room.current_position, isGuest, isWaiting = false, guestToken, onMedia }: RoomViewProps) {
   const t = useTranslations('room');
   const errorText = useErrorText();
-  const router = useRouter();
-  const connection = useRoom(room.id, room.visibility === 'link' ? room.share_url?.split('/').at(-1) : undefined);
+  const shareToken = room.visibility === 'link' ? room.share_url?.split('/').at(-1) : undefined;
+  const connection = useRoom(room.id, { isWaiting, shareToken, guestToken });
   const { session, state, system } = connection;
   const [media, setMedia] = useState<PlayerMedia | null>(null);
   const roomAd = useRoomAd(state, room.id, video.id);
   const follower = useFollower(session, media, room.id, roomAd.isInOwnAd);
   const typing = useTyping(session);
-  const { isFullscreen, isLyingPhone, aboveKeyboard } = useSurroundings();
-  const [isChatShown, setIsChatShown] = useState(true);
+  const surroundings = useSurroundings();
+  const { aboveKeyboard, isFullscreen } = surroundings;
   const [kicking, setKicking] = useState<Person | null>(null);
   const [waitUntilMs, setWaitUntilMs] = useState<number | null>(null);
   useWakeLock(connection.isPlaying);
@@ -78,14 +90,18 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
     () => chatEntries({ messages, unsent, participants, userId, coHostIds }, ownerId, system),
     [messages, unsent, participants, userId, coHostIds, ownerId, system],
   );
+  const chatPlace = useChatPlace(messages, ownUserId, surroundings);
   const nameOf = (id: number) => people.find((person) => person.userId === id)?.username ?? null;
   const controllerName = nameOf(controllerId);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
   const transport = useRoomTransport(session, { mayControl, controllerName, isPlaying: connection.isPlaying, rate: connection.rate, onRefused: refused });
-  // One too many at once is no fault worth a word.
-  const react = useCallback(
-    (emoji: Reaction) => void session?.react(emoji).then((answer) => !answer.ok && answer.error.code !== 'rate_limited' && refused(answer.error.code)),
-    [session, refused],
+  const actions = useRoomActions(session, room.id, video.id, refused);
+  const onMediaReady = useCallback(
+    (given: PlayerMedia | null) => {
+      setMedia(given);
+      onMedia?.(given);
+    },
+    [onMedia],
   );
 
   useEffect(() => {
@@ -100,24 +116,7 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
     session?.say(text);
     if (settings.message_delay > 0) setWaitUntilMs(Date.now() + settings.message_delay * 1000);
   }
-  async function leave() {
-    await session?.leave();
-    router.push(`/video/${video.id}`);
-  }
-  async function kick(person: Person) {
-    await callApi(kickFromRoom, { params: { id: room.id, user_id: person.userId } });
-  }
-  async function handOver(to: number) {
-    const answer = await session?.transferControl(to);
-    if (answer && !answer.ok) refused(answer.error.code);
-  }
-  function nameOrDismiss(id: number, isNamed: boolean) {
-    const params = { id: room.id, user_id: id };
-    const work = isNamed ? callApi(nameCoHost, { params }) : callApi(dismissCoHost, { params });
-    work.catch((error: unknown) => refused(isProblem(error) ? error.code : 'internal'));
-  }
 
-  const isChatOver = isFullscreen || isLyingPhone;
   const chat = (
     <ChatPanel
       entries={entries}
@@ -129,45 +128,49 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
       draftKey={`videohost:draft:${room.id}`}
       typing={typing}
       isReplayed={settings.replay}
-      onType={() => session?.typing()}
+      onType={actions.type}
       onSend={say}
-      onOlder={() => void connection.loadOlder().catch((error: unknown) => refused(isProblem(error) ? error.code : 'internal'))}
+      onRetry={actions.retryMessage}
+      onDrop={actions.dropMessage}
+      onOlder={connection.loadOlder}
+      onFault={refused}
     />
   );
-  const panel = (
-    <Tabs
-      label={t('chat')}
-      fill
-      className="h-full"
-      items={[
-        { value: 'chat', label: t('chat'), content: chat },
-        {
-          value: 'people',
-          label: t('peopleCount', { count: people.length }),
-          content: (
-            <PeoplePanel
-              people={people}
-              ownUserId={ownUserId}
-              standing={isOwner ? 'owner' : isCoHost ? 'coHost' : null}
-              sync={isOwner || controllerId === ownUserId ? (session?.memberSync ?? null) : null}
-              onHandOver={(to) => void handOver(to)}
-              onCoHost={nameOrDismiss}
-              onKick={(id) => setKicking(people.find((person) => person.userId === id) ?? null)}
-            />
-          ),
-        },
-      ]}
+  const badge = (
+    <SyncBadge
+      status={state.phase === 'offline' ? { ...follower.status, state: 'offline' } : follower.status}
+      waitingFor={follower.status.waitingFor.flatMap((id) => nameOf(id) ?? [])}
+      trimMs={follower.trimMs}
+      onTrim={follower.setTrim}
+      onResync={follower.resync}
     />
   );
-  const topLayer = (
+  const invite = (room.share_url || !isGuest) && (
+    <InviteDialog roomId={room.id} shareUrl={room.share_url ?? null} title={video.title} mayInviteByName={!isGuest} mayManageLinks={isOwner} />
+  );
+  const ownSettings = isOwner && <RoomSettings room={settings} onChanged={() => undefined} />;
+  const topLayer = !isWaiting && (
     <OverPicture
       session={session}
-      isChatHere={isChatOver}
+      isChatHere={chatPlace.isOver}
+      isChatHidden={chatPlace.isFloatingHidden}
+      unreadCount={chatPlace.unreadCount}
+      onToggleChat={chatPlace.toggleFloating}
       chat={chat}
       // Not in full screen everything here ends above the keyboard anyway.
       keyboardPx={aboveKeyboard && (isFullscreen ? aboveKeyboard.keyboardPx : 0)}
       isJoined={isJoined}
-      onReact={react}
+      onReact={actions.react}
+      bar={
+        chatPlace.isOver &&
+        aboveKeyboard === null && (
+          <PictureBar onLeave={isFullscreen ? null : actions.leave}>
+            {badge}
+            {!isFullscreen && invite}
+            {!isFullscreen && ownSettings}
+          </PictureBar>
+        )
+      }
       notice={
         <>
           {roomAd.slate && <AdSlate slot={roomAd.slate} serverNowMs={follower.serverNowMs} maySkip={mayControl} onSkip={() => transport.kind === 'room' && transport.intents.onSkipAd?.()} />}
@@ -176,22 +179,24 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
       }
     />
   );
-  const isCovering = aboveKeyboard !== null || isLyingPhone;
 
   return (
     <div
-      className={`flex flex-col lg:flex-row landscape:max-lg:flex-row ${isCovering ? 'fixed inset-x-0 top-0 z-bar h-dvh bg-ground' : 'h-[calc(100dvh-var(--bar-height))]'}`}
+      className={`${aboveKeyboard ? 'fixed inset-x-0 z-bar ' : ''}flex h-[calc(100dvh-var(--bar-height))] flex-col bg-ground upright-phone:fixed upright-phone:inset-x-0 upright-phone:top-0 upright-phone:z-bar upright-phone:h-dvh lying-phone:fixed lying-phone:inset-x-0 lying-phone:top-0 lying-phone:z-bar lying-phone:h-dvh lg:flex-row landscape:max-lg:flex-row`}
       style={aboveKeyboard ? { top: aboveKeyboard.topPx, height: aboveKeyboard.heightPx } : undefined}
     >
-      <div className="flex min-w-0 shrink-0 flex-col lg:min-h-0 lg:shrink lg:grow landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
+      <div className="flex min-w-0 shrink-0 flex-col upright-phone:pt-[env(safe-area-inset-top)] lg:min-h-0 lg:shrink lg:grow landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
         <div className="relative min-h-0 bg-media-ground max-lg:portrait:aspect-video lg:grow landscape:max-lg:grow">
           <Player
             video={video}
-            stream={null}
+            stream={stream}
             getStream={() => callApi(getStream, { params: { id: video.id } })}
+            startAtSec={startAtSec}
             transport={transport}
             onProgress={onProgress}
-            onMediaReady={setMedia}
+            onMediaReady={onMediaReady}
+            isWaiting={isWaiting}
+            keys={isWaiting ? 'player' : 'page'}
             ad={roomAd.ad}
             maySkipAd={mayControl || roomAd.isInOwnAd}
             onAdFinished={roomAd.onFinished}
@@ -201,33 +206,46 @@ export function RoomView({ room, video, isGuest }: RoomViewProps) {
             className="h-full"
           />
         </div>
-        {aboveKeyboard === null && (
+        {!isWaiting && aboveKeyboard === null && !surroundings.isLyingPhone && (
           <RoomBar
             video={video}
             control={settings.control === 'everyone' ? t('everyoneMay') : controllerId === ownUserId ? t('youControl') : t('hostControls', { name: controllerName ?? room.owner.username })}
-            isChatShown={isChatShown}
-            onToggleChat={isLyingPhone ? null : () => setIsChatShown((shown) => !shown)}
-            onLeave={() => void leave()}
+            onTakeControl={isOwner && isJoined && controllerId !== ownUserId ? () => actions.handOver(ownUserId) : null}
+            isChatShown={chatPlace.isBesideShown}
+            unreadCount={chatPlace.unreadCount}
+            onToggleChat={chatPlace.toggleBeside}
+            onLeave={actions.leave}
           >
-            <SyncBadge
-              status={state.phase === 'offline' ? { ...follower.status, state: 'offline' } : follower.status}
-              waitingFor={follower.status.waitingFor.flatMap((id) => nameOf(id) ?? [])}
-              trimMs={follower.trimMs}
-              onTrim={follower.setTrim}
-              onResync={follower.resync}
-            />
-            <ReactionButton isDisabled={!isJoined} onReact={react} hasKeys />
-            {(room.share_url || !isGuest) && <InviteDialog roomId={room.id} shareUrl={room.share_url ?? null} title={video.title} mayInviteByName={!isGuest} mayManageLinks={isOwner} />}
-            {isOwner && <RoomSettings room={settings} onChanged={() => undefined} />}
+            {badge}
+            <ReactionButton isDisabled={!isJoined} onReact={actions.react} hasKeys />
+            {invite}
+            {ownSettings}
           </RoomBar>
         )}
       </div>
-      {!isChatOver && (
-        <aside aria-label={t('chat')} className={`min-h-0 grow border-t bg-raised lg:max-w-sm lg:min-w-80 lg:border-t-0 lg:border-l landscape:max-lg:w-72 landscape:max-lg:shrink-0 landscape:max-lg:grow-0 landscape:max-lg:border-l ${isChatShown ? '' : 'max-lg:landscape:hidden lg:hidden'}`}>
-          {panel}
+      {!isWaiting && !chatPlace.isOver && (
+        <aside aria-label={t('chat')} className={`min-h-0 grow border-t bg-raised lg:max-w-sm lg:min-w-80 lg:border-t-0 lg:border-l landscape:max-lg:w-72 landscape:max-lg:shrink-0 landscape:max-lg:grow-0 landscape:max-lg:border-l ${chatPlace.isBesideShown ? '' : 'max-lg:landscape:hidden lg:hidden'}`}>
+          <RoomPanel
+            tab={chatPlace.tab}
+            onTab={chatPlace.setTab}
+            unreadCount={chatPlace.unreadCount}
+            peopleCount={people.length}
+            chat={chat}
+            people={
+              <PeoplePanel
+                people={people}
+                ownUserId={ownUserId}
+                standing={isOwner ? 'owner' : isCoHost ? 'coHost' : null}
+                sync={isOwner || controllerId === ownUserId ? (session?.memberSync ?? null) : null}
+                onHandOver={actions.handOver}
+                onCoHost={actions.nameOrDismiss}
+                onKick={(id) => setKicking(people.find((person) => person.userId === id) ?? null)}
+              />
+            }
+          />
         </aside>
       )}
-      <KickDialog person={kicking} onClose={() => setKicking(null)} onKick={kick} />
+      <KickDialog person={kicking} onClose={() => setKicking(null)} onKick={actions.kick} />
     </div>
   );
 }

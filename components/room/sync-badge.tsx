@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { CircleCheck, CirclePause, LoaderCircle, TriangleAlert, WifiOff } from 'lucide-react';
+import { CircleCheck, CirclePause, LoaderCircle, Megaphone, TriangleAlert, VolumeX, WifiOff, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
@@ -18,6 +18,9 @@ export interface SyncBadgeProps {
   onResync(): void;
 }
 
+/** Where the state is more than good, bad or on its way. */
+const icons: Partial<Record<FollowerStatus['state'], LucideIcon>> = { offline: WifiOff, paused: CirclePause, ad: Megaphone, muted_by_policy: VolumeX };
+
 /** Whether this viewer sees what the others see, with the true figure; opens the trim for late headphones. */
 export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: SyncBadgeProps) {
   const t = useTranslations('room');
@@ -30,13 +33,13 @@ export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: Sync
       : state === 'in_sync' && status.driftMs !== null
         ? t('inSyncBy', { ms: Math.abs(Math.round(status.driftMs)) })
         : t(`sync.${state}`);
-  const Icon = state === 'offline' ? WifiOff : state === 'paused' ? CirclePause : isGood ? CircleCheck : isBad ? TriangleAlert : LoaderCircle;
+  const Icon = icons[state] ?? (isGood ? CircleCheck : isBad ? TriangleAlert : LoaderCircle);
   return (
     <Popover
       label={t('syncDetails')}
       trigger={
-        <Button variant="quiet" size="sm" shape="pill" className="tabular" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
-          {text}
+        <Button variant="quiet" size="sm" shape="pill" className="tabular max-w-full min-w-0 shrink overflow-hidden" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
+          <span className="truncate">{text}</span>
         </Button>
       }
     >

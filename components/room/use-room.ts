@@ -22,23 +22,35 @@ export interface RoomConnection {
 const HISTORY = 50;
 const never = () => () => undefined;
 
-/**
- * One room for as long as the page shows it. `shareToken`: brought along to a room that is not listed, for somebody who was
- * away so long that the seat was given up.
- */
-export function useRoom(roomId: number, shareToken: string | undefined): RoomConnection {
-  const [firstToken] = useState(shareToken);
+export interface RoomKeys {
+  /** Before the door: nothing is said to the room yet. */
+  isWaiting: boolean;
+  /** Brought along to a room that is not listed, for somebody who was away so long that the seat was given up. */
+  shareToken: string | undefined;
+  /** Of a guest who came in within this page. */
+  guestToken: string | undefined;
+}
+
+/** One room for as long as the page shows it. */
+export function useRoom(roomId: number, { isWaiting, shareToken, guestToken }: RoomKeys): RoomConnection {
+  // As they are at the entry.
+  const keys = useRef({ shareToken, guestToken });
+  useEffect(() => {
+    keys.current = { shareToken, guestToken };
+  });
   const [session, setSession] = useState<RoomSession | null>(null);
   const [system, setSystem] = useState<readonly SystemLine[]>([]);
   const [motion, setMotion] = useState({ isPlaying: false, rate: 1 });
   const [older, setOlder] = useState<string | null>(null);
   const isFirstPage = useRef(true);
 
-  useEffect(() => overSharedLine((line) => {
+  useEffect(() => isWaiting ? undefined : overSharedLine((line) => {
+    const { shareToken: share, guestToken: token } = keys.current;
     const opened = new RoomSession({
       line,
       roomId,
-      ...(firstToken !== undefined && { shareToken: firstToken }),
+      ...(share !== undefined && { shareToken: share }),
+      ...(token !== undefined && { token }),
       async loadHistory() {
         const page = await callApi(roomMessages, { params: { id: roomId }, query: { limit: HISTORY } });
         if (isFirstPage.current) setOlder(page.next_cursor);
@@ -69,7 +81,7 @@ export function useRoom(roomId: number, shareToken: string | undefined): RoomCon
       for (const forget of acts) forget();
       opened.stop();
     };
-  }), [roomId, firstToken]);
+  }), [roomId, isWaiting]);
 
   const state = useSyncExternalStore(session?.subscribe ?? never, session?.getState ?? (() => initialState), () => initialState);
   const loadOlder = useCallback(async () => {

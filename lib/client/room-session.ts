@@ -129,7 +129,7 @@ export class RoomSession {
 
   /** Asks to be told the room's state anew. */
   enterAgain(): void {
-    if (this.options.line.connected) void this.enter();
+    if (this.options.line.connected) void this.enter(this.claim, false);
   }
 
   /** The person wants this tab to be the one that plays. */
@@ -191,7 +191,7 @@ export class RoomSession {
     return this.state.isSuperseded ? 'none' : 'keep';
   }
 
-  private async enter(playing = this.claim): Promise<void> {
+  private async enter(playing = this.claim, asksHistory = true): Promise<void> {
     const { line, roomId, shareToken, token, loadHistory } = this.options;
     if (this.entryTimer !== null) clearTimeout(this.entryTimer);
     this.entryTimer = null;
@@ -209,7 +209,7 @@ export class RoomSession {
     this.set({ ...this.state, phase: 'joined', error: null, userId, seesAds, isSuperseded, settings: { ...this.state.settings, message_delay } });
     this.outbox.open();
     for (const listener of this.connectionListeners) listener(true);
-    if (!loadHistory) return;
+    if (!loadHistory || !asksHistory) return;
     try {
       this.addHistory(await loadHistory());
     } catch {

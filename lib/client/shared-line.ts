@@ -18,6 +18,12 @@ export function sharedLine(): Promise<Line> {
   return opening;
 }
 
+/** After somebody became another person within one page: the next use opens a connection for the new one. */
+export function endSharedLine(): void {
+  opening?.then((line) => line.close(), () => undefined);
+  opening = null;
+}
+
 const LOAD_AGAIN_MS = 3_000;
 
 /** Does something with the connection from the moment it is there. @returns a function that ends it */

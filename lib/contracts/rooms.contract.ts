@@ -155,7 +155,12 @@ export const roomMessages = endpoint({
 export const sharePreview = endpoint({
   method: 'GET', path: '/rooms/shared/{share_token}', tag, summary: 'What a share link opens', caller: 'anyone', rate: 'read',
   params: z.object({ share_token: exactText(128) }),
-  response: z.object({ room, guest_allowed: z.boolean() }), statuses: [200], errors: ['not_found'],
+  response: z.object({
+    room,
+    guest_allowed: z.boolean(),
+    people: z.array(z.object({ username: z.string() })).meta({ description: 'Some of those inside, the longest there first' }),
+  }),
+  statuses: [200], errors: ['not_found'],
 });
 
 export const enterAsGuest = endpoint({

@@ -171,6 +171,10 @@ export class FakeStream implements StreamEngine {
     this.requests.push(`prefetch ${positionSec}`);
   }
 
+  holdBack(isHeld: boolean): void {
+    this.requests.push(isHeld ? 'hold back' : 'fetch on');
+  }
+
   retry(): void {
     this.requests.push('retry');
   }

@@ -88,6 +88,8 @@ export interface StreamEngine {
   chooseAudio(id: string): void;
   /** A seek to this place is likely: what it needs may be fetched ahead. */
   prefetch(positionSec: number): void;
+  /** Fetches no more than the next seconds, or again as much as is good for playing. */
+  holdBack(isHeld: boolean): void;
   /** After a problem: tries again where it stood. */
   retry(): void;
   destroy(): void;

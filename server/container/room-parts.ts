@@ -21,7 +21,7 @@ import { presentMessage } from '../services/chat/present-message';
 import { reactionsService } from '../services/chat/reactions.service';
 import { typingService } from '../services/chat/typing.service';
 import { FilmMoments } from '../services/playback/film-moments';
-import { sharedPreroll } from '../services/playback/preroll';
+import { sharedPreroll, sharedShowing } from '../services/playback/preroll';
 import { RoomEngine } from '../services/playback/room-engine';
 import { replaysService } from '../services/replays/replays.service';
 import { guestEntryService } from '../services/rooms/guest-entry.service';
@@ -54,7 +54,7 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
   closers.push(() => moments.stop());
   const engine = new RoomEngine({
     store: shared?.roomStore ?? memoryRoomStore(), presence: shared?.presence ?? memoryPresence,
-    rooms, broadcast, bus, clock, log, nodeId, moments, preroll: sharedPreroll(ads),
+    rooms, broadcast, bus, clock, log, nodeId, moments, preroll: sharedPreroll(ads), adShown: sharedShowing(ads),
   });
   closers.push(() => engine.stop());
   const seats = seatsService({
@@ -65,7 +65,7 @@ export function roomParts(base: Foundation, { users, watchable, notifier, ads, g
     rooms, participants, shareLinks, seats, presenter, watchable, playback: engine, transactions: database, random, bus, clock, limits: config.rooms,
   });
   const guestEntry = guestEntryService({
-    rooms, shareLinks, users, seats, presenter, watchable, sessions: guestSessions, guestKey: guestKeys(base.secret), rateLimit, random, bus, clock,
+    rooms, participants, shareLinks, users, seats, presenter, watchable, sessions: guestSessions, guestKey: guestKeys(base.secret), rateLimit, random, bus, clock,
   });
   const links = shareLinksService({
     rooms, shareLinks, transactions: database, random, clock, publicUrl: config.http.publicUrl, maxLinks: config.rooms.maxShareLinks,

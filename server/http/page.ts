@@ -2,7 +2,7 @@ import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { AnonymousViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
-import { isProblem } from '@/lib/contracts/errors';
+import { isProblem, type ErrorCode } from '@/lib/contracts/errors';
 import { authenticate } from './authenticate';
 import { currentContainer } from './current-container';
 import { PATH_HEADER, requestFacts } from './request-facts';
@@ -51,6 +51,16 @@ export async function orNull<T>(work: Promise<T>): Promise<T | null> {
     return await work;
   } catch (error) {
     if (isProblem(error) && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+/** A service's answer, or the code with which it refuses this person. */
+export async function orRefusal<T>(work: Promise<T>): Promise<{ value: T } | { code: ErrorCode }> {
+  try {
+    return { value: await work };
+  } catch (error) {
+    if (isProblem(error)) return { code: error.code };
     throw error;
   }
 }

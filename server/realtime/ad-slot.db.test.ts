@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createAd } from '@/lib/contracts/ads.contract';
 import { createRoom } from '@/lib/contracts/rooms.contract';
@@ -59,4 +60,24 @@ it('where nobody would see it the film starts at once', async () => {
   await host.socket.ok('play', { room_id: roomId, position: 0 });
   await friend.socket.next('play_event');
   expect(friend.socket.all('ad_break')).toEqual([]);
+});
+
+it('counts an impression for each who is shown it, once, and none for those who wait with them', async () => {
+  const counted = async () => {
+    const { rows } = await harness.container.database.db.execute<{ n: number }>(sql`SELECT impression_count AS n FROM advertisements`);
+    return rows[0]!.n;
+  };
+  const before = await counted();
+  const roomId = await aRoomOf(owner);
+  const host = await inside(owner, roomId);
+  const viewers = await Promise.all([aPerson(harness), aPerson(harness)]);
+  const [first] = await Promise.all([...viewers, await aSubscriber(harness, channelId)].map((person) => inside(person, roomId)));
+  expect(await counted()).toBe(before);
+  await host.socket.ok('play', { room_id: roomId, position: 0 });
+  await expect.poll(counted).toBe(before + 2);
+  // In while it runs: shown what is left of it. Back from a lost connection: the same showing.
+  first!.socket.close();
+  await inside(viewers[0]!, roomId);
+  await inside(await aPerson(harness), roomId);
+  await expect.poll(counted).toBe(before + 3);
 });

@@ -15,6 +15,24 @@ export interface Showing {
   cap: { since: Date; count: number } | null;
 }
 
+export interface SharedShowing extends Pick<Showing, 'videoId' | 'now' | 'sameSince'> {
+  adId: number;
+  viewerKeys: readonly string[];
+}
+
+/** One turn is given at a time: two at once would read the same row as the next. */
+async function giveTurn(tx: Pick<Database, 'execute' | 'update'>, category: string | null, impressions: 0 | 1) {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(${TURN_LOCK})`);
+  const [next] = await tx
+    .update(advertisements)
+    .set({ lastTurn: sql`nextval('advertisement_turns')`, impressionCount: sql`${advertisements.impressionCount} + ${impressions}` })
+    .where(sql`${advertisements.id} = (
+      SELECT id FROM advertisements WHERE is_active AND (target_category IS NULL OR target_category = ${category})
+      ORDER BY last_turn, id LIMIT 1)`)
+    .returning();
+  return next ?? null;
+}
+
 export function adsRepository(db: Database) {
   return {
     async list(limit: number, afterId: number | null) {
@@ -65,18 +83,33 @@ export function adsRepository(db: Database) {
           return same ?? null;
         }
         if (cap !== null && shown >= cap.count) return null;
-        // One turn is given at a time: two at once would read the same row as the next.
-        await tx.execute(sql`SELECT pg_advisory_xact_lock(${TURN_LOCK})`);
-        const [next] = await tx
-          .update(advertisements)
-          .set({ lastTurn: sql`nextval('advertisement_turns')`, impressionCount: sql`${advertisements.impressionCount} + 1` })
-          .where(sql`${advertisements.id} = (
-            SELECT id FROM advertisements WHERE is_active AND (target_category IS NULL OR target_category = ${category})
-            ORDER BY last_turn, id LIMIT 1)`)
-          .returning();
-        if (!next) return null;
+        const next = await giveTurn(tx, category, 1);
+        if (next === null) return null;
         await tx.execute(sql`INSERT INTO ad_impressions (ad_id, video_id, viewer_key, shown_at) VALUES (${next.id}, ${videoId}, ${viewerKey}, ${now.toISOString()}::timestamptz)`);
         return next;
+      });
+    },
+
+    async takeTurn(category: string | null) {
+      return db.transaction((tx) => giveTurn(tx, category, 0));
+    },
+
+    /** Several people are shown one advertisement together. Who was shown it before this video lately is not counted again. */
+    async noteShown({ adId, videoId, viewerKeys, now, sameSince }: SharedShowing): Promise<void> {
+      await db.transaction(async (tx) => {
+        // Two events of one room may tell of the same people at once.
+        await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`ad ${adId}`}, ${videoId}))`);
+        const at = sql`${now.toISOString()}::timestamptz`;
+        await tx.execute(sql`
+          WITH shown AS (
+            INSERT INTO ad_impressions (ad_id, video_id, viewer_key, shown_at)
+            SELECT a.id, ${videoId}, given.key, ${at}
+            FROM advertisements a, unnest(${sql.param([...viewerKeys])}::text[]) AS given (key)
+            WHERE a.id = ${adId} AND NOT EXISTS (
+              SELECT 1 FROM ad_impressions i
+              WHERE i.viewer_key = given.key AND i.ad_id = a.id AND i.video_id = ${videoId} AND i.shown_at > ${sameSince.toISOString()}::timestamptz)
+            RETURNING ad_id)
+          UPDATE advertisements SET impression_count = impression_count + (SELECT count(*) FROM shown) WHERE id = ${adId}`);
       });
     },
   };

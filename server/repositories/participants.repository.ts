@@ -4,6 +4,9 @@ import { roomParticipants, rooms } from '@/drizzle/schema/rooms';
 import type { Transaction } from '@/server/ports/transaction';
 import { on, type Database } from './database';
 
+/** A guest is shown by the name that he chose; an account by its username. */
+const shownName = sql<string>`CASE WHEN ${users.isGuest} THEN ${users.displayName} ELSE ${users.username} END`;
+
 export function participantsRepository(db: Database) {
   const pair = (roomId: number, userId: number) => and(eq(roomParticipants.roomId, roomId), eq(roomParticipants.userId, userId));
   const held = isNull(roomParticipants.leftAt);
@@ -84,14 +87,13 @@ export function participantsRepository(db: Database) {
       return rows.map(({ userId }) => userId);
     },
 
-    /** A guest is shown by the name that he chose; an account by its username. */
     async listOf(roomIds: readonly number[]) {
       if (roomIds.length === 0) return [];
       return db
         .select({
           roomId: roomParticipants.roomId,
           userId: roomParticipants.userId,
-          username: sql<string>`CASE WHEN ${users.isGuest} THEN ${users.displayName} ELSE ${users.username} END`,
+          username: shownName,
           isGuest: users.isGuest,
           isCoHost: roomParticipants.isCoHost,
           joinedAt: roomParticipants.joinedAt,
@@ -100,6 +102,18 @@ export function participantsRepository(db: Database) {
         .innerJoin(users, eq(users.id, roomParticipants.userId))
         .where(and(inArray(roomParticipants.roomId, [...roomIds]), held))
         .orderBy(asc(roomParticipants.joinedAt), asc(roomParticipants.id));
+    },
+
+    /** Those who came first and are here still. */
+    async namesOf(roomId: number, limit: number): Promise<string[]> {
+      const rows = await db
+        .select({ username: shownName })
+        .from(roomParticipants)
+        .innerJoin(users, eq(users.id, roomParticipants.userId))
+        .where(and(eq(roomParticipants.roomId, roomId), held))
+        .orderBy(asc(roomParticipants.joinedAt), asc(roomParticipants.id))
+        .limit(limit);
+      return rows.map(({ username }) => username);
     },
 
     /** Notes that these people have a socket in these rooms now. */

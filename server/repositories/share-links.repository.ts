@@ -58,6 +58,18 @@ export function shareLinksRepository(db: Database) {
       return row?.roomId ?? null;
     },
 
+    /** Why a token that there was opens nothing; null where it works, or never did. */
+    async endOf(token: string, now: Date): Promise<'revoked' | 'expired' | 'used_up' | null> {
+      const [row] = await db
+        .select({ revokedAt: roomShareLinks.revokedAt, expiresAt: roomShareLinks.expiresAt, maxUses: roomShareLinks.maxUses, useCount: roomShareLinks.useCount })
+        .from(roomShareLinks)
+        .where(eq(roomShareLinks.token, token));
+      if (row === undefined) return null;
+      if (row.revokedAt !== null) return 'revoked';
+      if (row.expiresAt !== null && row.expiresAt <= now) return 'expired';
+      return row.maxUses !== null && row.useCount >= row.maxUses ? 'used_up' : null;
+    },
+
     /**
      * Uses the link for this person, once however often he comes. The caller takes the seat in the same transaction and
      * holds the room's lock.

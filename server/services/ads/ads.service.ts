@@ -46,7 +46,7 @@ function changes(input: BodyOf<typeof updateAd>) {
   };
 }
 
-/** For administrators, save `choose`; the door lets nobody else in. */
+/** For administrators, save what is of `AdChoice`; the door lets nobody else in. */
 export function adsService({ ads, viewerKey, clock, hourlyCap }: AdsDependencies) {
   const choice: AdChoice = {
     async choose(viewer, video) {
@@ -60,6 +60,17 @@ export function adsService({ ads, viewerKey, clock, hourlyCap }: AdsDependencies
         cap: hourlyCap === 0 ? null : { since: new Date(now.getTime() - HOUR_MS), count: hourlyCap },
       });
       return row && present(row);
+    },
+
+    async takeTurn({ category }) {
+      const row = await ads.takeTurn(category);
+      return row && present(row);
+    },
+
+    async noteShown(adId, videoId, viewers) {
+      const now = clock.now();
+      const viewerKeys = [...new Set(viewers.map(viewerKey))];
+      if (viewerKeys.length > 0) await ads.noteShown({ adId, videoId, viewerKeys, now, sameSince: new Date(now.getTime() - SAME_SHOWING_MS) });
     },
   };
 

@@ -2,7 +2,7 @@ import { Problem } from '@/lib/contracts/errors';
 import { reduce } from '@/lib/sync/room-reducer';
 import type { Command } from '@/lib/sync/room-command';
 import type { Effect } from '@/lib/sync/room-effect';
-import type { RoomState, TimerKind } from '@/lib/sync/room-state';
+import type { Member, RoomState, TimerKind } from '@/lib/sync/room-state';
 import { posAt } from '@/lib/sync/timeline';
 import { intendsToPlay } from '@/lib/sync/wire';
 import { RESTART_CONTINUE_MS } from '@/lib/sync/room-constants';
@@ -18,6 +18,7 @@ import { answerOf, Answers } from './answers';
 import type { FilmMoments } from './film-moments';
 import { Mailbox } from './mailbox';
 import { openRoom } from './open-room';
+import { newAudience } from './preroll';
 import { RoomSaver } from './room-saver';
 import { RoomTimers } from './room-timers';
 
@@ -34,7 +35,9 @@ export interface RoomEngineDependencies {
   /** Is told of commands that took effect. */
   moments: Pick<FilmMoments, 'note'>;
   /** The shared slot in front of a room's film, where there is to be one. */
-  preroll(row: PlaybackRow, roomId: number): Promise<RoomState['preroll']>;
+  preroll(row: PlaybackRow): Promise<RoomState['preroll']>;
+  /** These are shown the slot's advertisement from now on. */
+  adShown(adId: number, videoId: number, audience: readonly Member[]): Promise<void>;
 }
 
 /** Two processes meet at one room a few times at most; more means that something is wrong. */
@@ -184,6 +187,7 @@ export class RoomEngine implements RoomPlayback {
       if (!(await store.swap(roomId, before.version, room))) continue;
       this.roomOf(roomId).state = room;
       this.deps.moments.note(before, command, effects, nowMs);
+      this.tellAudience(before, room);
       await this.perform(room, effects);
       return true;
     }
@@ -195,7 +199,7 @@ export class RoomEngine implements RoomPlayback {
     const { rooms, store, clock } = this.deps;
     const row = await rooms.playbackOf(roomId);
     if (row === null) return null;
-    const opened = openRoom(roomId, row, await this.deps.preroll(row, roomId), clock.steadyMs());
+    const opened = openRoom(roomId, row, await this.deps.preroll(row), clock.steadyMs());
     const room: RoomState = { ...opened.room, version: (abandoned?.version ?? -1) + 1 };
     if (!(await store.swap(roomId, abandoned?.version ?? null, room))) return store.load(roomId);
     await this.perform(room, opened.effects);
@@ -227,6 +231,13 @@ export class RoomEngine implements RoomPlayback {
           break;
       }
     }
+  }
+
+  /** Nobody waits for it: counting must not hold up a room. */
+  private tellAudience(before: RoomState, room: RoomState): void {
+    const audience = newAudience(before, room);
+    if (room.ad === null || audience.length === 0) return;
+    this.deps.adShown(room.ad.adId, room.videoId, audience).catch((error: unknown) => this.deps.log.warn({ err: error, roomId: room.roomId }, 'A showing was not counted'));
   }
 
   private answer(ackRef: string | null, answer: RoomAnswer): void {

@@ -8,7 +8,7 @@ import type { GuestKey } from '@/server/ports/guest-key';
 import type { GuestSessions } from '@/server/ports/guest-sessions';
 import type { Randomness } from '@/server/ports/random';
 import type { RateLimit } from '@/server/ports/rate-limit';
-import type { RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
+import type { ParticipantsRepository, RoomRow, RoomsRepository, ShareLinksRepository, UsersRepository } from '@/server/ports/repositories';
 import type { Transaction } from '@/server/ports/transaction';
 import type { FindWatchable } from '@/server/ports/watchable';
 import type { RoomPresenter } from './room-presenter';
@@ -16,6 +16,7 @@ import type { SeatsService } from './seats.service';
 
 export interface GuestEntryDependencies {
   rooms: RoomsRepository;
+  participants: Pick<ParticipantsRepository, 'namesOf'>;
   shareLinks: ShareLinksRepository;
   users: UsersRepository;
   seats: SeatsService;
@@ -31,6 +32,11 @@ export interface GuestEntryDependencies {
 
 /** Enough that two guests never get one hidden name. */
 const NAME_BYTES = 12;
+/** As many are named at the door. */
+const NAMED_PEOPLE = 4;
+
+/** Why a link that there was opens nothing any more. */
+export type LinkEnd = 'expired' | 'revoked' | 'used_up';
 
 /** What a share link opens: a look at the room, and a seat without an account. */
 export function guestEntryService(deps: GuestEntryDependencies) {
@@ -61,8 +67,16 @@ export function guestEntryService(deps: GuestEntryDependencies) {
     async preview(viewer: Viewer, shareToken: string): Promise<ResponseOf<typeof sharePreview>> {
       const row = await roomOf(viewer, shareToken, false);
       const anonymous: Viewer = { kind: 'anonymous', address: viewer.address };
-      const isAllowed = row.isActive && (await deps.watchable(anonymous, row.videoId).then(() => true, () => false));
-      return { room: await show(row), guest_allowed: isAllowed };
+      const [isAllowed, names] = await Promise.all([
+        row.isActive ? deps.watchable(anonymous, row.videoId).then(() => true, () => false) : false,
+        row.isActive && !row.isKicked ? deps.participants.namesOf(row.id, NAMED_PEOPLE) : [],
+      ]);
+      return { room: await show(row), guest_allowed: isAllowed, people: names.map((username) => ({ username })) };
+    },
+
+    /** For whoever holds a link that is over: what became of it. Null for one that never was. */
+    async endOf(shareToken: string): Promise<LinkEnd | null> {
+      return deps.shareLinks.endOf(shareToken, clock.now());
     },
 
     /**

@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { filmFor } from '@/app/(room)/film-for';
 import { roomMetadata } from '@/app/share-metadata';
-import { RoomLobby } from '@/components/room/room-lobby';
+import { UnlockButton } from '@/components/channel/unlock-button';
+import { LinkOver } from '@/components/room/link-over';
+import { LockedDoor } from '@/components/room/locked-door';
+import { RoomEntrance } from '@/components/room/room-entrance';
 import { serverTranslations } from '@/components/ui/server-text';
 import { orNull, page } from '@/server/http/page';
 
@@ -9,18 +14,19 @@ interface ShareLinkProps {
   params: Promise<{ token: string }>;
 }
 
-async function load({ params }: ShareLinkProps) {
-  const { token } = await params;
+const load = cache(async (token: string) => {
   const context = await page();
   const preview = await orNull(context.services.guestEntry.preview(context.viewer, token));
-  if (preview === null) notFound();
-  return { ...context, ...preview, token };
-}
+  return { ...context, preview };
+});
 
-export async function generateMetadata(props: ShareLinkProps): Promise<Metadata> {
+export async function generateMetadata({ params }: ShareLinkProps): Promise<Metadata> {
+  const { token } = await params;
   const t = await serverTranslations('room');
   const tShell = await serverTranslations('shell');
-  const { room, publicUrl, token } = await load(props);
+  const { preview, publicUrl } = await load(token);
+  if (preview === null) return { title: t('linkOver.title'), robots: { index: false } };
+  const { room } = preview;
   return roomMetadata(room, {
     title: t('titleFor', { title: room.video.title }),
     description: t('hostedBy', { name: room.owner.username }),
@@ -30,8 +36,34 @@ export async function generateMetadata(props: ShareLinkProps): Promise<Metadata>
   });
 }
 
-export default async function ShareLinkPage(props: ShareLinkProps) {
-  const { room, viewer, guest_allowed: guestAllowed, token } = await load(props);
+export default async function ShareLinkPage({ params }: ShareLinkProps) {
+  const { token } = await params;
+  const { preview, viewer, services } = await load(token);
+  if (preview === null) {
+    const end = await services.guestEntry.endOf(token);
+    // What never was is not there; what was is over, and says how.
+    if (end === null) notFound();
+    return <LinkOver why={end} />;
+  }
+  const { room, guest_allowed: guestAllowed, people } = preview;
   if (room.participants !== undefined && room.is_active) redirect(`/room/${room.id}`);
-  return <RoomLobby room={room} username={viewer.kind === 'user' ? viewer.username : null} shareToken={token} guestAllowed={guestAllowed} here={`/r/${token}`} />;
+  const film = await filmFor(services, viewer, room.video_id);
+  if (film === null) notFound();
+  const { video, stream, lockedBy } = film;
+  const isUser = viewer.kind === 'user';
+  const here = `/r/${token}`;
+  return (
+    <RoomEntrance
+      room={room}
+      video={video}
+      stream={room.is_active && (isUser || guestAllowed) ? stream : null}
+      username={isUser ? viewer.username : null}
+      isOtherGuest={viewer.kind === 'guest' && viewer.roomId !== room.id}
+      shareToken={token}
+      guestAllowed={guestAllowed}
+      people={people.map(({ username }) => username)}
+      unlock={isUser && lockedBy !== null ? <LockedDoor level={video.access_level} channel={video.channel.name} action={<UnlockButton channelId={video.channel_id} reason={lockedBy} here={here} />} /> : null}
+      here={here}
+    />
+  );
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { filmFor } from '@/app/(room)/film-for';
 import { roomMetadata } from '@/app/share-metadata';
-import { RoomLobby } from '@/components/room/room-lobby';
+import { UnlockButton } from '@/components/channel/unlock-button';
+import { LockedDoor } from '@/components/room/locked-door';
+import { RoomEntrance } from '@/components/room/room-entrance';
 import { RoomView } from '@/components/room/room-view';
 import { serverTranslations } from '@/components/ui/server-text';
 import { pathId } from '@/lib/contracts/primitives';
@@ -35,11 +38,25 @@ export async function generateMetadata(props: RoomPageProps): Promise<Metadata> 
 
 export default async function RoomPage(props: RoomPageProps) {
   const { room, viewer, services } = await load(props);
+  const film = await filmFor(services, viewer, room.video_id);
+  if (film === null) notFound();
+  const { video, stream, lockedBy } = film;
   // Who takes part sees who else does; everybody else stands before the door.
-  if (room.participants !== undefined && room.is_active) {
-    const video = await orNull(services.videos.get(viewer, room.video_id));
-    if (video === null) notFound();
-    return <RoomView key={room.id} room={room} video={video} isGuest={viewer.kind === 'guest'} />;
-  }
-  return <RoomLobby room={room} username={viewer.kind === 'user' ? viewer.username : null} shareToken={null} guestAllowed={false} here={`/room/${room.id}`} />;
+  if (room.participants !== undefined && room.is_active) return <RoomView key={room.id} room={room} video={video} stream={stream} isGuest={viewer.kind === 'guest'} />;
+  const isUser = viewer.kind === 'user';
+  const here = `/room/${room.id}`;
+  return (
+    <RoomEntrance
+      room={room}
+      video={video}
+      stream={isUser && room.is_active ? stream : null}
+      username={isUser ? viewer.username : null}
+      isOtherGuest={false}
+      shareToken={null}
+      guestAllowed={false}
+      people={[]}
+      unlock={isUser && lockedBy !== null ? <LockedDoor level={video.access_level} channel={video.channel.name} action={<UnlockButton channelId={video.channel_id} reason={lockedBy} here={here} />} /> : null}
+      here={here}
+    />
+  );
 }

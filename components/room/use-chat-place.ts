@@ -1,0 +1,54 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Message } from '@/lib/contracts/rooms.contract';
+import type { Surroundings } from './use-surroundings';
+
+const FLOATING_HIDDEN_KEY = 'videohost:floating-chat-hidden';
+
+export type RoomTab = 'chat' | 'people';
+
+export interface ChatPlace {
+  /** Over the picture: full screen, or a phone lying on its side. */
+  isOver: boolean;
+  isFloatingHidden: boolean;
+  toggleFloating(): void;
+  isBesideShown: boolean;
+  toggleBeside(): void;
+  tab: RoomTab;
+  setTab(tab: RoomTab): void;
+  /** Messages of others since the chat was last to be seen; 0 while it is. */
+  unreadCount: number;
+}
+
+/** Where the chat is just now, whether it can be seen there, and what was missed meanwhile. */
+export function useChatPlace(messages: readonly Message[], ownUserId: number, { isFullscreen, isLyingPhone }: Surroundings): ChatPlace {
+  const [isFloatingHidden, setFloatingHidden] = useState(false);
+  const [isBesideShown, setBesideShown] = useState(true);
+  const [tab, setTab] = useState<RoomTab>('chat');
+  const [seenId, setSeenId] = useState<number | null>(null);
+  useEffect(() => setFloatingHidden(localStorage.getItem(FLOATING_HIDDEN_KEY) === '1'), []);
+
+  const isOver = isFullscreen || isLyingPhone;
+  const isSeen = isOver ? !isFloatingHidden : isBesideShown && tab === 'chat';
+  const lastId = messages.at(-1)?.message_id ?? null;
+  useEffect(() => {
+    // What had been said before one came is not news either.
+    if (isSeen || seenId === null) setSeenId(lastId);
+  }, [isSeen, lastId, seenId]);
+
+  const unreadCount = isSeen || seenId === null ? 0 : messages.filter((message) => message.message_id > seenId && message.user_id !== ownUserId).length;
+  return {
+    isOver,
+    isFloatingHidden,
+    toggleFloating() {
+      setFloatingHidden(!isFloatingHidden);
+      localStorage.setItem(FLOATING_HIDDEN_KEY, isFloatingHidden ? '0' : '1');
+    },
+    isBesideShown,
+    toggleBeside: () => setBesideShown((shown) => !shown),
+    tab,
+    setTab,
+    unreadCount,
+  };
+}
