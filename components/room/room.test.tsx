@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { IntlProvider } from 'use-intl';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { en } from '@/lib/messages/en';
+import { ru } from '@/lib/messages/ru';
+import type { Message, Room } from '@/lib/contracts/rooms.contract';
+import { ChatLine, type SaidEntry } from './chat-line';
+import { PeoplePanel } from './people-panel';
+import { RoomLobby, type RoomLobbyProps } from './room-lobby';
+import type { Person } from './room-people';
+import { useChatPlace } from './use-chat-place';
+
+const shown = (children: ReactNode, locale: 'en' | 'ru' = 'en') => (
+  <IntlProvider locale={locale} timeZone="UTC" messages={locale === 'ru' ? ru : en} now={new Date('2026-11-25T12:00:00Z')}>
+    {children}
+  </IntlProvider>
+);
+
+const room: Room = {
+  id: 5, owner_id: 1, video_id: 7, max_participants: 10, message_delay: 0, is_active: true, current_position: 24, is_playing: true,
+  created_at: '2026-11-25T11:00:00.000Z', owner: { id: 1, username: 'anna' }, video: { id: 7, title: 'Sintel', thumbnail_url: null, duration: 52 },
+  participant_count: 3, visibility: 'link', control: 'host', replay: false,
+};
+
+let answers: { status: number; body: unknown }[];
+let asked: unknown[];
+beforeEach(() => {
+  answers = [];
+  asked = [];
+  localStorage.clear();
+  vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
+    asked.push(JSON.parse(String(init.body)));
+    const { status, body } = answers.shift() ?? { status: 503, body: { code: 'unavailable' } };
+    return Response.json(body, { status });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('before the door', () => {
+  const lobby = (change: Partial<RoomLobbyProps> = {}) => {
+    const props: RoomLobbyProps = {
+      room, username: null, isOtherGuest: false, shareToken: 'a-token', guestAllowed: true, people: ['anna', 'Лея'], unlock: null, here: '/r/a-token',
+      onPress: vi.fn(), onEntered: vi.fn(), ...change,
+    };
+    render(shown(<RoomLobby {...props} />));
+    return props;
+  };
+  const join = () => fireEvent.submit(screen.getByRole('button', { name: 'Join' }).closest('form')!);
+
+  test('it tells where the film is and who is inside', () => {
+    lobby();
+    expect(screen.getByText('Now at 0:24')).toBeTruthy();
+    expect(screen.getByText('anna, Лея and 1 other inside')).toBeTruthy();
+  });
+
+  test('one tap is enough: without a name one is given, and the name of the last time is there again', async () => {
+    answers = [{ status: 201, body: { room, token: 'guest-token' } }, { status: 201, body: { room, token: 'other' } }];
+    const { onEntered, onPress } = lobby();
+    const otherwise = screen.getByLabelText<HTMLInputElement>('Your name').placeholder;
+    expect(otherwise).toMatch(/^Guest \d+$/);
+    join();
+    expect(onPress).toHaveBeenCalledOnce();
+    await waitFor(() => expect(onEntered).toHaveBeenCalledWith(room, 'guest-token'));
+    expect(asked).toEqual([{ share_token: 'a-token', display_name: otherwise }]);
+
+    fireEvent.change(screen.getByLabelText('Your name'), { target: { value: ' Lea ' } });
+    join();
+    await waitFor(() => expect(asked).toHaveLength(2));
+    cleanup();
+    lobby();
+    expect(screen.getByLabelText<HTMLInputElement>('Your name').value).toBe('Lea');
+  });
+
+  test.each([
+    ['kicked', 403, 'You were removed from this room'],
+    ['room_closed', 409, 'The room is closed'],
+    ['room_full', 409, 'The room is full'],
+    ['not_found', 404, 'This link was taken back'],
+  ])('a door that stays shut says so in the place of the button: %s', async (code, status, words) => {
+    answers = [{ status, body: { code, message: code } }];
+    lobby();
+    join();
+    await screen.findByText(words);
+    expect(screen.queryByRole('button', { name: 'Join' })).toBeNull();
+  });
+
+  test('a full room is known before anybody tries; a passing fault leaves the button', async () => {
+    lobby({ room: { ...room, participant_count: 10 } });
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    cleanup();
+    lobby();
+    join();
+    await screen.findByText(en.errors.unavailable);
+    expect(screen.getByRole('button', { name: 'Join' })).toBeTruthy();
+  });
+});
+
+describe('a message that the room does not have', () => {
+  const entry: SaidEntry = { kind: 'message', key: 'u1', userId: 2, username: 'Boris', role: null, text: 'Hello', timestampMs: 0, unsent: null };
+  const line = (unsent: SaidEntry['unsent'], acts = { onRetry: vi.fn(), onDrop: vi.fn() }) => {
+    render(shown(<ChatLine entry={{ ...entry, unsent }} previous={undefined} isOwn {...acts} />));
+    return acts;
+  };
+
+  test('waits visibly', () => {
+    line({ clientId: 'c', status: 'waiting', error: null });
+    expect(screen.getByText('waiting to be sent')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('refused, it says why, and may be sent again or deleted', () => {
+    const acts = line({ clientId: 'c', status: 'failed', error: 'forbidden' });
+    expect(screen.getByRole('alert').textContent).toContain(en.errors.forbidden);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    expect([acts.onRetry.mock.calls, acts.onDrop.mock.calls]).toEqual([[['c']], [['c']]]);
+  });
+});
+
+describe('a room of very many people', () => {
+  const people = Array.from({ length: 250 }, (_, n): Person => ({
+    userId: n + 1, username: n === 240 ? 'Ночная Сова' : `viewer ${n}`, isGuest: false, isOwner: n === 0, isCoHost: false, isController: n === 0, state: 'ok',
+  }));
+
+  test('draws a hundred, and finds any by name', () => {
+    render(shown(<PeoplePanel people={people} ownUserId={1} standing={null} sync={null} onHandOver={vi.fn()} onCoHost={vi.fn()} onKick={vi.fn()} />, 'ru'));
+    const list = screen.getByRole('list');
+    expect(within(list).getAllByRole('listitem')).toHaveLength(100);
+    fireEvent.click(screen.getByRole('button', { name: 'Показать ещё 150' }));
+    expect(within(list).getAllByRole('listitem')).toHaveLength(200);
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Найти имя' }), { target: { value: 'сова' } });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(1);
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Найти имя' }), { target: { value: 'nobody' } });
+    expect(screen.getByText('Никого с таким именем здесь нет.')).toBeTruthy();
+  });
+});
+
+describe('unread messages', () => {
+  const said = (...ids: number[]): Message[] =>
+    ids.map((message_id) => ({ message_id, room_id: 5, user_id: message_id % 2 === 0 ? 1 : 2, username: 'x', is_guest: false, message: 'x', timestamp: message_id, video_position: null }));
+
+  function Bench({ messages, isLyingPhone = false }: { messages: Message[]; isLyingPhone?: boolean }) {
+    const place = useChatPlace(messages, 1, { isFullscreen: false, isLyingPhone, aboveKeyboard: null });
+    return (
+      <>
+        <output>{place.unreadCount}</output>
+        <button onClick={() => place.setTab('people')}>people</button>
+        <button onClick={() => place.setTab('chat')}>chat</button>
+        <button onClick={place.toggleFloating}>hide</button>
+      </>
+    );
+  }
+  const unread = () => screen.getByRole('status').textContent;
+
+  test('are those of others since the chat could be seen', () => {
+    const { rerender } = render(<Bench messages={said(1, 3)} />);
+    fireEvent.click(screen.getByText('people'));
+    rerender(<Bench messages={said(1, 3, 4, 5, 7)} />);
+    expect(unread()).toBe('2');
+    fireEvent.click(screen.getByText('chat'));
+    expect(unread()).toBe('0');
+    fireEvent.click(screen.getByText('people'));
+    expect(unread()).toBe('0');
+  });
+
+  test('over the picture as well, where hiding is remembered', () => {
+    const { rerender } = render(<Bench messages={said(1)} isLyingPhone />);
+    act(() => screen.getByText('hide').click());
+    rerender(<Bench messages={said(1, 3)} isLyingPhone />);
+    expect(unread()).toBe('1');
+    cleanup();
+    const again = render(<Bench messages={said(1)} isLyingPhone />);
+    again.rerender(<Bench messages={said(1, 3)} isLyingPhone />);
+    expect(unread()).toBe('1');
+  });
+});
