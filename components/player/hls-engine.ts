@@ -88,7 +88,6 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   let isStopped = false;
 
   const remembered = Number(preferences.get(BANDWIDTH_KEY));
-  const startAtSec = parts.startAtSec();
   const refuse = (url: string) => grant.refuse(url);
   const defaults = Engine.DefaultConfig;
   const config: Partial<HlsConfig> = {
@@ -100,7 +99,8 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     testBandwidth: false,
     abrEwmaDefaultEstimate: remembered > 10_000 ? remembered : firstGuessBitsPerSec(),
     abrEwmaDefaultEstimateMax: 50_000_000,
-    startPosition: startAtSec > 0 ? startAtSec : -1,
+    // The first segment is the one that will be shown: a room may say where it plays while the playlist is on its way.
+    autoStartLoad: false,
     // Captions come beside the stream, from the video's own list.
     enableWebVTT: false,
     enableIMSC1: false,
@@ -186,6 +186,8 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     }
     media.hasAudio = hls.audioTracks.length > 0 || levels.some(({ audioCodec }) => audioCodec !== undefined);
     board.say({ qualities: qualitiesOf(levels), problemCode: null });
+    const startAtSec = media.earlySeekSec ?? parts.startAtSec();
+    hls.startLoad(startAtSec > 0 ? startAtSec : -1);
   });
   hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
     const shown = hls.levels[level];

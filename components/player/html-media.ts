@@ -12,7 +12,7 @@ export class HtmlMedia implements PlayerMedia {
   seekCause: SeekCause | null = null;
   private isOwnSeek = false;
   /** Asked for before there was anything to seek in. */
-  private earlySeekSec: number | null = null;
+  earlySeekSec: number | null = null;
   private readonly stops: (() => void)[];
 
   constructor(private readonly element: HTMLVideoElement) {
@@ -52,6 +52,15 @@ export class HtmlMedia implements PlayerMedia {
       if (range.startSec <= endSec + TOUCHING_SEC && range.endSec > endSec) endSec = range.endSec;
     }
     return endSec - position;
+  }
+
+  get bufferedFromSec(): number {
+    const position = this.currentTimeSec;
+    let fromSec = position;
+    for (const range of [...this.buffered].reverse()) {
+      if (range.endSec >= fromSec - TOUCHING_SEC && range.startSec < fromSec) fromSec = range.startSec;
+    }
+    return fromSec;
   }
 
   play(): Promise<void> { return this.element.play(); }

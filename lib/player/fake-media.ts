@@ -39,6 +39,10 @@ export class FakeMedia implements PlayerMedia {
     return range ? range.endSec - this.currentTimeSec : 0;
   }
 
+  get bufferedFromSec(): number {
+    return this.buffered.find(({ startSec, endSec }) => startSec <= this.currentTimeSec && this.currentTimeSec <= endSec)?.startSec ?? this.currentTimeSec;
+  }
+
   play(): Promise<void> {
     this.requests.push('play');
     const { refusal } = this;

@@ -30,6 +30,7 @@ export interface PlayerMedia {
   readonly readyState: number;
   readonly buffered: readonly TimeRangeSec[];
   readonly bufferedAheadSec: number;
+  readonly bufferedFromSec: number;
   /** 0 to 1. */
   readonly volume: number;
   readonly muted: boolean;

@@ -2,6 +2,8 @@ import type { DriftSample, DriftState } from './drift';
 
 export const FINE_ENTER_MS = 12;
 export const COARSE_ENTER_MS = 80;
+/** What the switching itself loses cannot be caught up any quicker. */
+export const SWIFT_ENTER_MS = 24;
 export const CUE_ENTER_MS = 600;
 /** A start that went wrong is mended at once, while it still looks like part of the start. */
 export const CUE_AFTER_START_MS = 400;
@@ -21,7 +23,7 @@ export interface DriftProfile {
   neverChangeSpeed: boolean;
 }
 
-export type Tier = 'in_band' | 'fine' | 'coarse' | 'cue';
+export type Tier = 'in_band' | 'fine' | 'coarse' | 'swift' | 'cue';
 
 /** Which kind of correction an error deserves at this moment. */
 export function chooseTier(state: DriftState, sample: DriftSample, nowMs: number): Tier {
@@ -31,8 +33,15 @@ export function chooseTier(state: DriftState, sample: DriftSample, nowMs: number
   if (state.rateControl === 'bad') return sizeMs > BAD_RATE_BAND_MS ? 'cue' : 'in_band';
   if (sizeMs > cueThresholdMs(sample)) return 'cue';
   if (sizeMs < enterThresholdMs(state, sample)) return 'in_band';
+  if (swiftAllowed(state, sample)) return 'swift';
   const fineAllowed = !state.profile.ios || state.rateControl === 'good';
   return sizeMs < COARSE_ENTER_MS && fineAllowed ? 'fine' : 'coarse';
+}
+
+/** Right after a start the film is taking its place anyway: then a third of a second of quick film is not noticed. */
+function swiftAllowed(state: DriftState, sample: DriftSample): boolean {
+  if (sample.hidden || state.profile.ios || Math.abs(sample.errorMs) < SWIFT_ENTER_MS) return false;
+  return sample.sinceStartMs < AFTER_START_MS;
 }
 
 function cueThresholdMs(sample: DriftSample): number {

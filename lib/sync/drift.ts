@@ -4,9 +4,14 @@ import { chooseTier, type DriftProfile } from './drift-tiers';
 /** Constants of the correction; the reasons are in SPEC.md under S-DRF. */
 export const FINE_SHARE = 0.01;
 export const COARSE_SHARE = 0.05;
+export const SWIFT_SHARE = 0.25;
 export const FINE_PLAN_MAX_MS = 8000;
 export const COARSE_PLAN_MAX_MS = 12_000;
+/** Shorter ones lose an uncertain amount. */
+export const SWIFT_PLAN_MIN_MS = 150;
 export const PLAN_DONE_MS = 1;
+/** A rate nearer to the base than this share of a plan would change nothing. */
+export const MIN_WAY_MS = 1;
 export const REST_MS = 500;
 export const COARSE_PLANS_PER_MIN = 6;
 export const CLOCK_BOUND_LIMIT_MS = 400;
@@ -34,6 +39,8 @@ export interface DriftSample {
   hidden: boolean;
   muted: boolean;
   hasAudio: boolean;
+  /** Measured at a start until the film ran evenly: needs no second opinion. */
+  isLanding: boolean;
   /** Since the element last began to move. */
   sinceStartMs: number;
 }
@@ -44,8 +51,12 @@ export type DriftAction =
   | { type: 'cue' }
   | { type: 'blind_seek' };
 
+type SpeedTier = 'fine' | 'coarse' | 'swift';
+
 interface Plan {
-  tier: 'fine' | 'coarse';
+  tier: SpeedTier;
+  /** By how much of the base rate the film is quicker or slower. */
+  share: number;
   /** 1 to catch up, -1 to wait. */
   sign: 1 | -1;
   baseRate: number;
@@ -109,7 +120,7 @@ export function step(state: DriftState, sample: DriftSample, nowMs: number): Dri
   const tier = chooseTier(reviewed, sample, nowMs);
   if (tier === 'in_band') return { state: { ...reviewed, strikes: 0 }, action: nothing };
   const strikes = reviewed.strikes + 1;
-  if (strikes < CONFIRMATIONS) return { state: { ...reviewed, strikes }, action: nothing };
+  if (strikes < CONFIRMATIONS && !sample.isLanding) return { state: { ...reviewed, strikes }, action: nothing };
   const ready = { ...reviewed, strikes: 0 };
   if (tier === 'cue') return hardCorrection(ready, sample, nowMs);
   return beginPlan(ready, tier, sample, nowMs);
@@ -150,16 +161,14 @@ function hardCorrection(state: DriftState, sample: DriftSample, nowMs: number): 
   return { state, action: { type: sample.hasAudio ? 'cue' : 'blind_seek' } };
 }
 
-function beginPlan(state: DriftState, tier: 'fine' | 'coarse', sample: DriftSample, nowMs: number): DriftStep {
+function beginPlan(state: DriftState, tier: SpeedTier, sample: DriftSample, nowMs: number): DriftStep {
   const { baseRate, errorMs } = sample;
   const sign = errorMs > 0 ? 1 : -1;
   if (sign > 0 && sample.bufferedAheadSec < FORWARD_BUFFER_SEC) return { state, action: nothing };
   const recent = state.coarseStartsMs.filter((startMs) => nowMs - startMs < 60_000);
   if (tier === 'coarse' && recent.length >= COARSE_PLANS_PER_MIN) return hardCorrection(state, sample, nowMs);
-  const share = tier === 'fine' ? FINE_SHARE : COARSE_SHARE;
-  const wayMs = Math.max(0, Math.abs(errorMs) + (tier === 'coarse' ? sign * switchCostMs(state, sample) : 0));
-  const lengthMs = Math.min(wayMs / (share * baseRate), tier === 'fine' ? FINE_PLAN_MAX_MS : COARSE_PLAN_MAX_MS);
-  const plan: Plan = { tier, sign, baseRate, startedMs: nowMs, endsMs: nowMs + lengthMs, startErrorMs: errorMs };
+  const { share, lengthMs } = paceOf(tier, Math.max(MIN_WAY_MS, Math.abs(errorMs) + sign * switchCostMs(state, tier, baseRate)), baseRate);
+  const plan: Plan = { tier, share, sign, baseRate, startedMs: nowMs, endsMs: nowMs + lengthMs, startErrorMs: errorMs };
   const coarseStartsMs = tier === 'coarse' ? [...recent, nowMs] : recent;
   return {
     state: { ...state, plan, coarseStartsMs, review: null },
@@ -167,15 +176,30 @@ function beginPlan(state: DriftState, tier: 'fine' | 'coarse', sample: DriftSamp
       type: 'set_rate',
       rate: baseRate * (1 + sign * share),
       // Unpreserved pitch costs nothing and 1 % of it is not heard; at another base rate the element stretches anyway.
-      preservesPitch: tier === 'coarse' || baseRate !== 1,
+      preservesPitch: tier !== 'fine' || baseRate !== 1,
       untilMs: plan.endsMs,
     },
   };
 }
 
+/** How quickly, and for how long, a way is made up in a tier. */
+function paceOf(tier: SpeedTier, wayMs: number, baseRate: number): { share: number; lengthMs: number } {
+  switch (tier) {
+    case 'fine':
+      return { share: FINE_SHARE, lengthMs: Math.min(wayMs / (FINE_SHARE * baseRate), FINE_PLAN_MAX_MS) };
+    case 'coarse':
+      return { share: COARSE_SHARE, lengthMs: Math.min(wayMs / (COARSE_SHARE * baseRate), COARSE_PLAN_MAX_MS) };
+    case 'swift': {
+      const lengthMs = Math.max(SWIFT_PLAN_MIN_MS, wayMs / (SWIFT_SHARE * baseRate));
+      return { share: wayMs / (lengthMs * baseRate), lengthMs };
+    }
+  }
+}
+
 /** What entering and leaving the stretched mode loses; a film that runs at another speed is in that mode already. */
-export function switchCostMs(state: DriftState, sample: Pick<DriftSample, 'baseRate'>): number {
-  return sample.baseRate === 1 ? costMs(state.costs, 'rate') : 0;
+function switchCostMs(state: DriftState, tier: SpeedTier, baseRate: number): number {
+  if (tier === 'fine' || baseRate !== 1) return 0;
+  return costMs(state.costs, tier === 'coarse' ? 'rate' : 'swift');
 }
 
 function duringPlan(state: DriftState, plan: Plan, sample: DriftSample, nowMs: number): DriftStep {
@@ -187,8 +211,8 @@ function duringPlan(state: DriftState, plan: Plan, sample: DriftSample, nowMs: n
   }
   const leftMs = plan.sign * sample.errorMs;
   // A catching-up coarse plan deliberately overshoots by what the switch back loses.
-  const overshootMs = plan.tier === 'coarse' && plan.sign > 0 ? switchCostMs(state, plan) : 0;
-  const arrived = plan.tier === 'fine' ? leftMs < PLAN_DONE_MS : leftMs < -overshootMs - PLAN_DONE_MS;
+  const overshootMs = plan.sign > 0 ? switchCostMs(state, plan.tier, plan.baseRate) : 0;
+  const arrived = plan.tier === 'fine' ? leftMs < PLAN_DONE_MS : plan.tier === 'coarse' && leftMs < -overshootMs - PLAN_DONE_MS;
   const outOfReach = Math.abs(sample.errorMs) > Math.abs(plan.startErrorMs) + 300;
   if (nowMs >= plan.endsMs || arrived || outOfReach) return endPlan(state, nowMs);
   return { state, action: nothing };
@@ -199,15 +223,14 @@ function reviewPlan(state: DriftState, sample: DriftSample): DriftState {
   const { review } = state;
   if (!review) return state;
   const { plan, endedMs } = review;
-  const share = plan.tier === 'fine' ? FINE_SHARE : COARSE_SHARE;
-  const promisedMs = share * plan.baseRate * (endedMs - plan.startedMs);
+  const promisedMs = plan.share * plan.baseRate * (endedMs - plan.startedMs);
   const gainedMs = plan.sign * (plan.startErrorMs - sample.errorMs);
   const reviewed = { ...state, review: null };
   if (promisedMs < 10) return reviewed;
   const lossMs = plan.sign * (promisedMs - gainedMs);
-  const teaches = plan.tier === 'coarse' && plan.baseRate === 1 && Math.abs(lossMs) < 100;
-  const costs = teaches ? learnCost(state.costs, 'rate', lossMs) : state.costs;
-  const expectedMs = promisedMs - (plan.tier === 'coarse' ? plan.sign * switchCostMs(state, plan) : 0);
+  const teaches = plan.tier !== 'fine' && plan.baseRate === 1 && Math.abs(lossMs) < 100;
+  const costs = teaches ? learnCost(state.costs, plan.tier === 'coarse' ? 'rate' : 'swift', lossMs) : state.costs;
+  const expectedMs = promisedMs - plan.sign * switchCostMs(state, plan.tier, plan.baseRate);
   if (gainedMs >= GAIN_WANTED * expectedMs) return { ...reviewed, costs, poorGains: 0, rateControl: 'good' };
   const poorGains = state.poorGains + 1;
   const rateControl = poorGains >= POOR_GAINS_LIMIT && state.rateControl !== 'good' ? 'bad' : state.rateControl;

@@ -8,6 +8,8 @@ export interface MediaPort {
   /** As `HTMLMediaElement.readyState`; 3 means that it could go on from here. */
   readonly readyState: number;
   readonly bufferedAheadSec: number;
+  /** Where what is loaded around the present position begins; the position itself where nothing is. */
+  readonly bufferedFromSec: number;
   readonly muted: boolean;
   readonly ended: boolean;
   readonly hasAudio: boolean;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { MediaEventName } from './follower-ports';
+import { LATE_JOIN_MS, lateJoiner } from './simulation/scenarios';
+import { CLIENTS, SimRun } from './simulation/sim-run';
 import { SoloRun } from './simulation/solo-run';
 import { posAt } from './timeline';
 
@@ -111,6 +113,35 @@ test('S-FOL-5 a cue lands on the film, and aims again where loading took too lon
   slow.client.media.displace(-5000);
   slow.until(60_000);
   expect(Math.abs(slow.errorMs)).toBeLessThan(40);
+});
+
+test('S-FOL-14 a cue whose data are there early starts at once, where the film before it is loaded too', () => {
+  const late = (loadsBefore: boolean) => {
+    const run = new SimRun({
+      ...lateJoiner.options, seed: 3, lengthMs: LATE_JOIN_MS + 20_000,
+      adjust: (profile) => {
+        profile.media.loadMs = 200;
+        profile.media.loadsBefore = loadsBefore;
+      },
+    });
+    const { media, seeksAtMs, userId } = run.client(CLIENTS - 1);
+    expect(run.observer.convergedAfterMs(userId, LATE_JOIN_MS + 2000, LATE_JOIN_MS + 20_000, 15)).toBe(0);
+    return { seeks: seeksAtMs.length, afterMs: (media.firstMotionMs ?? NaN) - LATE_JOIN_MS };
+  };
+  const nearer = late(true);
+  const waiting = late(false);
+  expect(waiting.seeks).toBe(nearer.seeks - 1);
+  expect(nearer.afterMs).toBeLessThan(700);
+  expect(waiting.afterMs).toBeGreaterThan(nearer.afterMs + 500);
+});
+
+test('S-FOL-15 a start that came down wrong is measured as soon as it runs evenly, and mended within a moment', () => {
+  const run = solo(8000, { media: { coldStartMs: 150 } });
+  const movedAtMs = run.client.media.firstMotionMs ?? NaN;
+  const swift = run.rates.find(({ rate }) => Math.abs(rate - 1) > 0.1);
+  expect((swift?.atMs ?? NaN) - movedAtMs).toBeLessThan(150);
+  expect(Math.abs(run.errorMs)).toBeLessThan(15);
+  expect(run.rates.filter(({ atMs }) => atMs > movedAtMs + 600)).toEqual([]);
 });
 
 test('S-FOL-6 a stall is reported, its end too, and made good at once', () => {

@@ -7,6 +7,8 @@ export interface LearnedCosts {
   seek: number[];
   prepare: number[];
   rate: number[];
+  /** Switching for the short, quick correction after a start: such a one never reaches the state in which less is lost. */
+  swift: number[];
 }
 
 export type CostName = keyof LearnedCosts;
@@ -22,13 +24,14 @@ export const INITIAL_COSTS_MS: Record<CostName, number> = {
   seek: 110,
   prepare: 1000,
   rate: 19,
+  swift: 24,
 };
 export const SAFARI_SEEK_MS = 300;
 /** Preparation takes the slower of what was seen: arriving early costs a short wait, arriving late a second seek. */
 const PREPARE_MARGIN_MS = 60;
 
 export function noCosts(): LearnedCosts {
-  return { startWarm: [], startCold: [], seek: [], prepare: [], rate: [] };
+  return { startWarm: [], startCold: [], seek: [], prepare: [], rate: [], swift: [] };
 }
 
 export function costMs(costs: LearnedCosts, name: CostName): number {

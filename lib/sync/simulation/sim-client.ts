@@ -57,7 +57,8 @@ export class SimClient {
     this.media.onSeek = () => {
       this.seeksAtMs.push(scheduler.nowMs);
       const startedMs = server.room.timeline.atMs - SERVER_EPOCH_MS - 100;
-      const wasRunning = (this.media.lastMotionMs ?? -Infinity) > startedMs;
+      // The second aim of one cue interrupts nothing any more.
+      const wasRunning = (this.media.lastMotionMs ?? -Infinity) > Math.max(startedMs, this.hardSeeksAtMs.at(-1) ?? -Infinity);
       if (wasRunning && this.follower.roomView?.status === 'playing') this.hardSeeksAtMs.push(scheduler.nowMs);
     };
     this.media.onEvent = (name) => this.clock.run(() => this.follower.onMediaEvent(name));

@@ -101,8 +101,8 @@ test('S-SIM-3 one that stalled is back soon after its data', () => {
   );
   const [p50, p95] = [percentile(back, 0.5), percentile(back, 0.95)];
   print(stallWithoutHold, outcome, `back within 50 ms: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
-  expect(p50).toBeLessThanOrEqual(1000);
-  expect(p95).toBeLessThanOrEqual(4000);
+  expect(p50).toBeLessThanOrEqual(500);
+  expect(p95).toBeLessThanOrEqual(1000);
 });
 
 test('S-SIM-4 wrong clocks do not part viewers', () => {
@@ -194,6 +194,6 @@ test('S-SIM-9 a late joiner is soon with the others, who notice nothing', () => 
   });
   const [p50, p95] = [percentile(converged, 0.5), percentile(converged, 0.95)];
   print(lateJoiner, outcome, `within 40 ms after p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
-  expect(p50).toBeLessThanOrEqual(2500);
-  expect(p95).toBeLessThanOrEqual(6000);
+  expect(p50).toBeLessThanOrEqual(1000);
+  expect(p95).toBeLessThanOrEqual(2000);
 });

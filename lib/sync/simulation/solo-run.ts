@@ -15,7 +15,7 @@ export class SoloRun {
   readonly server: SimServer;
   readonly client: SimClient;
   /** Every speed other than 1, and every return to it. */
-  readonly rates: { atMs: number; rate: number; wasPaused: boolean; wasSeeking: boolean }[] = [];
+  readonly rates: { atMs: number; rate: number; wasPaused: boolean; wasSeeking: boolean; sinceMotionMs: number }[] = [];
 
   constructor({ seed, media = {}, clockSkewPpm = 0 }: SoloOptions) {
     const random = new Random(seed);
@@ -43,7 +43,7 @@ export class SoloRun {
     const { media: element } = this.client;
     const setRate = element.setRate.bind(element);
     element.setRate = (rate, preservesPitch) => {
-      this.rates.push({ atMs: this.scheduler.nowMs, rate, wasPaused: element.paused, wasSeeking: element.seeking });
+      this.rates.push({ atMs: this.scheduler.nowMs, rate, wasPaused: element.paused, wasSeeking: element.seeking, sinceMotionMs: this.scheduler.nowMs - (element.lastMotionMs ?? -Infinity) });
       setRate(rate, preservesPitch);
     };
     this.scheduler.at(0, () => this.client.start());
