@@ -25,13 +25,15 @@ const ms = (value: number | null | undefined) => (value === null ? 'never' : val
 const some = (list: (number | null)[], p: number) => (list.some((value) => value === null) && p === 1 ? 'never' : ms(percentile(list.filter((value) => value !== null), p)));
 const threes = (list: number[]) => [0.5, 0.95, 0.99].map((p) => ms(percentile(list, p))).join(' / ');
 
+// Before anything is asked of the site: encoding blocks this process for longer than a connection is kept.
+const film = await makeFilm(FILM_SEC);
 const site = await startSite();
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGUMENTS });
 try {
   const host = await register(site.url, 'bench-host');
   const setting: Setting = {
     browser, site: site.url, host, viewers: Number(values.viewers), seconds: Number(values.seconds),
-    videoId: await publish(site.url, host, await makeFilm(FILM_SEC)),
+    videoId: await publish(site.url, host, film),
   };
   console.log(`${setting.viewers} viewers, ${setting.seconds} s of drift each; ms; drift is between every two viewers`);
   for (const condition of chosen) {
