@@ -104,6 +104,21 @@ test('S-FOL-4 ready is said once per state, when the frame is there', () => {
   expect(run.server.room.status).toBe('playing');
 });
 
+test('S-FOL-4 that others are ready is no reason to say it again', () => {
+  const { clients, server } = new SimRun({
+    seed: 2, path: { rttMs: 100, jitterMs: 10, loss: 0, asymmetryMs: 0 }, lengthMs: 30_000,
+    script: (run) => {
+      run.press(6000, 'play');
+      run.press(20_000, 'seek', 300);
+    },
+  });
+  const held = server.log.find(({ atMs, status }) => atMs >= 20_000 && status === 'holding');
+  for (const { said } of clients) {
+    const ready = said.flatMap(({ event, payload }) => (event === 'ready' && 'revision' in payload ? [payload.revision] : []));
+    expect(ready.filter((revision) => revision === held?.revision)).toHaveLength(1);
+  }
+});
+
 test('S-FOL-5 a cue lands on the film, and aims again where loading took too long', () => {
   const run = solo(20_000);
   run.client.media.displace(-5000);

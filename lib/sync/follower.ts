@@ -93,7 +93,8 @@ export class Follower {
     const known = this.view;
     this.view = applyEvent(known, name, payload as RoomEvents[typeof name]);
     this.clock.noteServerTime((payload as RoomEvents['state_sync']).server_time);
-    if (this.view !== known) {
+    // Whom the room still waits for changes nothing for this player.
+    if (this.view?.revision !== known?.revision || this.view?.epoch !== known?.epoch) {
       this.operator.durationSec = this.view?.durationSec ?? Infinity;
       this.reconcile();
     }

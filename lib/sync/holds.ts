@@ -4,6 +4,7 @@ import {
   HEARD_RECENTLY_MS,
   HOLD_HARD_MS,
   HOLD_SOFT_MS,
+  HOLD_TELL_MS,
   QUORUM_SHARE,
 } from './room-constants';
 import { charge, remainingMs } from './hold-budget';
@@ -52,10 +53,12 @@ export function enterHold(
     expected,
     ready,
     waitingFor: expected.filter((userId) => !ready.includes(userId)),
+    toldMs: nowMs,
+    toldCount: 0,
   };
-  arm(draft, 'hold_check', nextCheckMs(draft, room.hold));
   if (announcedAs) emit(draft, everyone, announcedAs, playbackPayload(room, nowMs));
   if (room.hold.waitingFor.length > 0) announce(draft);
+  arm(draft, 'hold_check', nextCheckMs(draft, room.hold));
 }
 
 /** Takes back a hold without a start, for a command that decides otherwise. */
@@ -75,8 +78,8 @@ export function recheckHold(draft: Draft, atTimer = false): void {
   if (hold.waitingFor.length === 0 && (atTimer || before.length > 0)) return leaveHold(draft);
   const soft = nowMs >= hold.softMs && quorumReady(draft, hold);
   if (hold.waitingFor.length > 0 && (soft || nowMs >= hold.deadlineMs)) return leaveHold(draft);
+  if (hold.waitingFor.length !== hold.toldCount && nowMs - hold.toldMs >= HOLD_TELL_MS) announce(draft);
   arm(draft, 'hold_check', nextCheckMs(draft, hold));
-  if (hold.waitingFor.length !== before.length) announce(draft);
 }
 
 export function leaveHold(draft: Draft): void {
@@ -122,6 +125,7 @@ function nextCheckMs(draft: Draft, hold: Hold): number {
   if (hold.waitingFor.length === 0) return nowMs;
   let nextMs = hold.deadlineMs;
   if (nowMs < hold.softMs) nextMs = Math.min(nextMs, hold.softMs);
+  if (hold.waitingFor.length !== hold.toldCount) nextMs = Math.min(nextMs, hold.toldMs + HOLD_TELL_MS);
   for (const userId of hold.waitingFor) {
     const member = memberOf(room, userId);
     if (!member) continue;
@@ -133,6 +137,8 @@ function nextCheckMs(draft: Draft, hold: Hold): number {
 function announce(draft: Draft): void {
   const { room, nowMs } = draft;
   if (!room.hold) return;
+  room.hold.toldMs = nowMs;
+  room.hold.toldCount = room.hold.waitingFor.length;
   emit(draft, everyone, 'hold_event', {
     ...playbackPayload(room, nowMs),
     waiting_for: room.hold.waitingFor,

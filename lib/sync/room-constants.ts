@@ -33,6 +33,8 @@ export const HOLD_SPACING_MS = 15_000;
 export const HOLD_OVERRIDE_MS = 30_000;
 export const CONTROLLER_STALL_MS = 750;
 export const MEMBER_STALL_MS = 2000;
+/** Who is still waited for is told this often at most: in a large room every `ready` would otherwise be a message to all. */
+export const HOLD_TELL_MS = 400;
 export const QUORUM_SHARE = 0.5;
 /** In a larger room a stall of one stays his own; this share of the players holds everyone. */
 export const QUORUM_STALL_SHARE = 0.2;

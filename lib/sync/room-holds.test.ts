@@ -65,6 +65,23 @@ test('S-HLD-1 a seek while playing holds until all are ready', () => {
   expect(emitted(bench.ready(3), 'play_event')[0]).toMatchObject({ position: 100, status: 'playing' });
 });
 
+test('S-HLD-10 in a large room not every ready is a message to all, and the last word is right', () => {
+  const bench = playing(40);
+  bench.press('seek', 100);
+  const told = () => emitted(bench.effects, 'hold_event');
+  const before = told().length;
+  for (let userId = 1; userId <= 38; userId += 1) {
+    bench.after(10);
+    bench.ready(userId);
+  }
+  expect(told().length).toBe(before);
+  bench.after(400);
+  expect(told().at(-1)).toMatchObject({ waiting_for: [39, 40] });
+  expect(told().length).toBe(before + 1);
+  bench.after(500);
+  expect(told().length).toBe(before + 1);
+});
+
 test('S-HLD-1 a first play waits for those who have not loaded', () => {
   const bench = roomOf(2);
   bench.join(3, { loaded: false });

@@ -40,6 +40,9 @@ export interface Hold {
   expected: number[];
   ready: number[];
   waitingFor: number[];
+  /** The last time that the members were told whom the room waits for, and how many that were. */
+  toldMs: number;
+  toldCount: number;
 }
 
 /** A position that nobody has been seen to be able to play yet: after a load, or a seek while paused. */
