@@ -157,6 +157,13 @@ describe('unread messages', () => {
   }
   const unread = () => screen.getByRole('status').textContent;
 
+  test('begin with the very first that is said', () => {
+    const { rerender } = render(<Bench messages={[]} />);
+    fireEvent.click(screen.getByText('people'));
+    rerender(<Bench messages={said(1)} />);
+    expect(unread()).toBe('1');
+  });
+
   test('are those of others since the chat could be seen', () => {
     const { rerender } = render(<Bench messages={said(1, 3)} />);
     fireEvent.click(screen.getByText('people'));

@@ -33,8 +33,9 @@ export function useChatPlace(messages: readonly Message[], ownUserId: number, { 
   const isSeen = isOver ? !isFloatingHidden : isBesideShown && tab === 'chat';
   const lastId = messages.at(-1)?.message_id ?? null;
   useEffect(() => {
-    // What had been said before one came is not news either.
-    if (isSeen || seenId === null) setSeenId(lastId);
+    if (isSeen) setSeenId(lastId ?? 0);
+    // Hidden from the beginning: what had been said before one came is no news.
+    else if (seenId === null) setSeenId(lastId);
   }, [isSeen, lastId, seenId]);
 
   const unreadCount = isSeen || seenId === null ? 0 : messages.filter((message) => message.message_id > seenId && message.user_id !== ownUserId).length;

@@ -47,6 +47,9 @@ describe('a Russian layout', () => {
     expect(keyAction(press('KeyK', { key: 'л' }))).toEqual({ kind: 'toggle_play' });
     expect(keyAction(press('KeyF', { key: 'а' }))).toEqual({ kind: 'toggle_fullscreen' });
     expect(keyAction(press('Comma', { key: 'Б', shiftKey: true }))).toEqual({ kind: 'rate_step', direction: -1 });
+    // A German one has both signs beside the left Shift.
+    expect(keyAction(press('IntlBackslash', { key: '<' }))).toEqual({ kind: 'rate_step', direction: -1 });
+    expect(keyAction(press('IntlBackslash', { key: '>', shiftKey: true }))).toEqual({ kind: 'rate_step', direction: 1 });
   });
 
   test('has its question mark above the seven', () => {

@@ -27,6 +27,9 @@ export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 export function keyAction(press: KeyPress): KeyAction | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   if (press.key === '?') return { kind: 'list_keys' };
+  // Beside the left Shift on many keyboards, where they stand on one key.
+  if (press.key === '<') return { kind: 'rate_step', direction: -1 };
+  if (press.key === '>') return { kind: 'rate_step', direction: 1 };
   if (press.shiftKey) {
     switch (press.code) {
       case 'Slash': return { kind: 'list_keys' };
