@@ -1,11 +1,15 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { UploadStore } from '@/server/ports/upload-store';
 import { isAbsence } from './disk/absence';
 import { WAITING_BYTES } from './disk/waiting-bytes';
 
 const tokenPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Kept for the database and for work under way; of a small disk, a part of it. */
+const RESERVE_BYTES = 64 * 1024 * 1024;
+const RESERVE_SHARE = 0.05;
 
 /** Uploads as files named by their tokens; resumable ones have a `.json` of facts beside them. */
 export function diskUploads(rootDir: string): UploadStore {
@@ -34,6 +38,11 @@ export function diskUploads(rootDir: string): UploadStore {
     async remove(token) {
       await rm(pathOf(token), { force: true });
       for (const beside of ['json', 'lock', 'wanted']) await rm(`${pathOf(token)}.${beside}`, { force: true });
+    },
+
+    async roomBytes() {
+      const { bavail, blocks, bsize } = await statfs(root);
+      return bavail * bsize - Math.min(RESERVE_BYTES, blocks * bsize * RESERVE_SHARE);
     },
 
     async list() {

@@ -67,12 +67,18 @@ export async function refuse(request: IncomingMessage, response: ServerResponse,
     response.destroy();
     return;
   }
+  await answerEarly(request, response, { status, headers, body });
+}
+
+/** An answer that may come before the end of the body: who closes the line at once takes back what was not read yet. */
+export async function answerEarly(request: IncomingMessage, response: ServerResponse, { status, headers, body }: { status: number; headers: Record<string, string>; body: string }): Promise<void> {
   if (request.complete) {
     response.writeHead(status, headers).end(body);
     return;
   }
-  response.writeHead(status, { ...headers, connection: 'close', 'content-length': String(Buffer.byteLength(body)) });
-  response.write(body);
+  response.writeHead(status, { ...headers, connection: 'close', ...(status !== 204 && { 'content-length': String(Buffer.byteLength(body)) }) });
+  if (body === '') response.flushHeaders();
+  else response.write(body);
   await drained(request);
   response.end();
   request.socket.destroySoon();

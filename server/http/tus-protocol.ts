@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem } from '@/lib/contracts/errors';
 import type { UploadLock } from '@/server/adapters/tus-locks';
 import { checksumAlgorithms, type Checksum } from '@/server/ports/checksum';
+import { answerEarly } from './direct-call';
 
 export const TUS_VERSION = '1.0.0';
 
@@ -53,8 +54,22 @@ export function withoutBody(request: IncomingMessage): Request {
   return new Request(new URL(request.url ?? '/', 'http://localhost'), { method: request.method ?? 'GET', headers });
 }
 
-export async function answerWith(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+export async function answerWith(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
+  await answerEarly(request, response, { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() });
+}
+
+/** @returns whether the request was refused: for another version of the protocol, or none */
+export async function refusedForVersion(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.headers['tus-resumable'] === TUS_VERSION) return false;
+  await answerEarly(request, response, { status: 412, headers: { 'tus-version': TUS_VERSION }, body: '' });
+  return true;
+}
+
+/** @throws Problem `unsupported_media` for bytes of an upload that do not say that they are such */
+export function assertBytes(request: IncomingMessage): void {
+  if (request.headers['content-type'] !== 'application/offset+octet-stream') {
+    throw new Problem('unsupported_media', { detail: 'The bytes of an upload are sent as application/offset+octet-stream.' });
+  }
 }
 
 /** Whoever is asked to let go stops writing, beside what the package does. */

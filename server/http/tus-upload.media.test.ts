@@ -51,7 +51,12 @@ describe('resumable uploads', () => {
     expect(response.headers.get('tus-version')).toBe('1.0.0');
     expect(response.headers.get('tus-max-size')).toBe('5000000');
     expect(response.headers.get('tus-extension')?.split(',').sort()).toEqual(['checksum', 'creation', 'creation-with-upload', 'expiration', 'termination']);
-    expect((await send(owner, 'HEAD', '/api/uploads/abcdefgh', { 'tus-resumable': '0.2.0' })).status).toBe(412);
+    for (const version of [{ 'tus-resumable': '0.2.0' }, null]) {
+      for (const [method, url] of [['HEAD', '/api/uploads/abcdefgh'], ['POST', '/api/uploads'], ['PATCH', '/api/uploads/abcdefgh']] as const) {
+        const refused = await owner.client.raw(url, { method, ...(version && { headers: version }) });
+        expect([refused.status, refused.headers.get('tus-version')], method).toEqual([412, '1.0.0']);
+      }
+    }
   });
 
   it('go on where the line broke, and name their video as often as they are asked', async () => {
@@ -123,6 +128,38 @@ describe('resumable uploads', () => {
     expect([right.status, right.headers.get('upload-offset')]).toEqual([204, '1000']);
     expect((await patch(owner, url, 1000, clip.subarray(1000), { 'upload-checksum': 'crc32 AAAA' })).status).toBe(400);
     expect((await send(owner, 'DELETE', url)).status).toBe(204);
+  });
+
+  it('take bytes that are named so, at the place that was reached, and no more than was said', async () => {
+    const url = await create(owner, 2000);
+    for (const type of ['application/octet-stream', 'video/mp4']) expect((await patch(owner, url, 0, clip.subarray(0, 10), { 'content-type': type })).status, type).toBe(415);
+    for (const offset of ['5', '2000', '-1', 'x', '1.5', '99999999999999999999']) {
+      const { status } = await send(owner, 'PATCH', url, { 'content-type': 'application/offset+octet-stream', 'upload-offset': offset }, clip.subarray(0, 10));
+      expect([400, 409], offset).toContain(status);
+    }
+    expect([400, 413]).toContain((await patch(owner, url, 0, clip.subarray(0, 3000))).status);
+    const head = await send(owner, 'HEAD', url);
+    expect([head.headers.get('upload-offset'), head.headers.get('cache-control')]).toEqual(['0', 'no-store']);
+    expect((await send(owner, 'DELETE', url)).status).toBe(204);
+  });
+
+  it('hear of a refusal while they still send', async () => {
+    const url = await create(owner, 4_000_000);
+    for (let i = 0; i < 5; i++) expect((await patch(owner, url, 7, Buffer.alloc(3_999_993))).status).toBe(409);
+    expect((await send(owner, 'DELETE', url)).status).toBe(204);
+  });
+
+  it('are not begun where the disk has no room for them', async () => {
+    const { uploadStore } = harness.container;
+    const whole = uploadStore.roomBytes;
+    uploadStore.roomBytes = () => Promise.resolve(999);
+    try {
+      const refused = await send(owner, 'POST', '/api/uploads', { 'upload-length': '1000', 'upload-metadata': metadata({ title: 'x' }) });
+      expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([507, 'no_space']);
+    } finally {
+      uploadStore.roomBytes = whole;
+    }
+    expect((await uploadStore.roomBytes()) > 0).toBe(true);
   });
 
   it('refuse at their end what is no video, and are gone', async () => {

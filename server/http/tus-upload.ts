@@ -13,7 +13,7 @@ import type { NodeHandler } from './http-server';
 import { parseInput } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
 import { whileItMoves } from './request-deadline';
-import { answerFinished, answerOptions, answerWith, overriddenMethod, readChecksum, stoppingLock, TUS_VERSION, withoutBody } from './tus-protocol';
+import { answerFinished, answerOptions, answerWith, assertBytes, overriddenMethod, readChecksum, refusedForVersion, stoppingLock, TUS_VERSION, withoutBody } from './tus-protocol';
 
 export const UPLOADS_PATH = '/api/uploads';
 
@@ -79,18 +79,16 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     request.method = overriddenMethod(request);
     response.setHeader('tus-resumable', TUS_VERSION);
     if (request.method === 'OPTIONS') return answerOptions(response, store.extensions, uploads.maxBytes);
-    if (request.headers['tus-resumable'] !== undefined && request.headers['tus-resumable'] !== TUS_VERSION) {
-      response.writeHead(412, { 'tus-version': TUS_VERSION }).end();
-      return;
-    }
+    if (await refusedForVersion(request, response)) return;
     const isCreation = path === UPLOADS_PATH && request.method === 'POST';
     const caller = (await enter(request, response, entrance, { rate: isCreation ? 'upload' : 'read', caller: 'user' })) as UserViewer;
     if (isCreation) await admitCreation(request, caller);
-    else if (await answerWithoutStore(request, response, path, caller)) return;
+    else if (request.method === 'PATCH') assertBytes(request);
+    if (!isCreation && (await answerWithoutStore(request, response, path, caller))) return;
     const checksum = readChecksum(request.headers['upload-checksum']);
     const stopWatching = whileItMoves(request, entrance.uploadIdleMs, () => request.destroy());
     const isPlain = request.method === 'PATCH' && request.headers['content-length'] !== undefined;
-    const work = () => (isPlain ? tus.handleWeb(withoutBody(request)).then((answer) => answerWith(response, answer)) : tus.handle(request, response));
+    const work = () => (isPlain ? tus.handleWeb(withoutBody(request)).then((answer) => answerWith(request, response, answer)) : tus.handle(request, response));
     await context.run({ viewer: caller, checksum, body: isPlain ? request : null, stop: new AbortController() }, work).finally(stopWatching);
     if (request.method === 'DELETE' && response.statusCode === 204) await uploads.discard(caller, idOf(path));
   }

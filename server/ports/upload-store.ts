@@ -8,6 +8,8 @@ export interface UploadStore {
   pathOf(token: string): string;
   sizeOf(token: string): Promise<number | null>;
   remove(token: string): Promise<void>;
+  /** How much room is left for uploads; a little is kept for everything else. */
+  roomBytes(): Promise<number>;
   /** Every upload there is, with the time of its last byte. */
   list(): Promise<{ token: string; modifiedMs: number }[]>;
 }

@@ -109,6 +109,7 @@ export function uploadsService(deps: UploadsDependencies) {
     async admit(viewer: UserViewer, sizeBytes: number | null): Promise<void> {
       const channelId = channelOf(viewer);
       if (sizeBytes !== null && sizeBytes > deps.maxBytes) throw new Problem('too_large');
+      if ((sizeBytes ?? 1) > (await store.roomBytes())) throw new Problem('no_space');
       if (deps.quotaBytes === 0) return;
       const [finished, underWay] = await Promise.all([videos.bytesOfChannel(channelId), uploads.bytesUnderWay(viewer.userId, clock.now())]);
       assertQuota(finished + underWay, sizeBytes ?? 1);
