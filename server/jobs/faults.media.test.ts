@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'videohost-faults-'));
   await Promise.all([makeClip(path.join(folder, 'old.avi'), { seconds: 2 }), makeClip(path.join(folder, 'modern.mp4'), { seconds: 2, copyable: true })]);
   ffmpeg = await unrulyFfmpeg(folder);
-  harness = await startHarness({ env: { WORKERS: '1', X264_PRESET: 'ultrafast', FFMPEG_PATH: ffmpeg.binary, FFMPEG_STALL_SECONDS: '1' }, startsJobs: true });
+  harness = await startHarness({ env: { WORKERS: '1', X264_PRESET: 'ultrafast', FFMPEG_PATH: ffmpeg.binary, FFMPEG_STALL_SECONDS: '8' }, startsJobs: true });
   owner = await aPerson(harness, 'owner');
   await aChannel(owner);
 });
