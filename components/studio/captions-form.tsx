@@ -1,52 +1,32 @@
 'use client';
 
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useRef, useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { useErrorText } from '@/components/ui/error-text';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { toast } from '@/components/ui/toast';
-import { callApi, readProblem } from '@/lib/client/api';
-import { isProblem, Problem } from '@/lib/contracts/errors';
-import { deleteCaptions, type Caption, type Video } from '@/lib/contracts/videos.contract';
+import { useSubmit } from '@/components/ui/use-submit';
+import { callApi } from '@/lib/client/api';
+import { sendFile } from '@/lib/client/send-file';
+import { addCaptions, deleteCaptions, type Caption, type Video } from '@/lib/contracts/videos.contract';
 
-/** Captions of a video: what is there, and a form for one more file. */
+/** Captions of a video: what is there, to be edited or taken away; new ones are written or come as a file. */
 export function CaptionsForm({ video }: { video: Video }) {
   const t = useTranslations('studio');
-  const errorText = useErrorText();
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-
-  async function add(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    setIsBusy(true);
-    setFault(null);
-    try {
-      const answer = await fetch(`/api/videos/${video.id}/captions`, { method: 'POST', body: new FormData(event.currentTarget) }).catch(() => {
-        throw new Problem('unavailable');
-      });
-      if (!answer.ok) throw await readProblem(answer);
-      form.current?.reset();
-      router.refresh();
-    } catch (error) {
-      setFault(errorText(isProblem(error) ? error.code : 'internal'));
-    } finally {
-      setIsBusy(false);
-    }
-  }
+  const { isBusy, fault, onSubmit } = useSubmit(async (value, form) => {
+    const file = new FormData(form).get('file') as File;
+    await sendFile(addCaptions, { params: { id: video.id }, file, fields: { language: value('language').trim(), label: value('label').trim() } });
+    form.reset();
+    router.refresh();
+  });
 
   async function remove(caption: Caption) {
-    try {
-      await callApi(deleteCaptions, { params: { id: video.id, caption_id: caption.id } });
-      router.refresh();
-    } catch (error) {
-      toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
-    }
+    await callApi(deleteCaptions, { params: { id: video.id, caption_id: caption.id } });
+    router.refresh();
   }
 
   return (
@@ -57,16 +37,32 @@ export function CaptionsForm({ video }: { video: Video }) {
       {video.captions.length > 0 && (
         <ul className="mb-4 flex flex-col gap-1">
           {video.captions.map((caption) => (
-            <li key={caption.id} className="flex items-center justify-between gap-2">
-              <span className="truncate">
+            <li key={caption.id} className="flex items-center gap-1">
+              <span className="min-w-0 grow truncate">
                 {caption.label} <span className="text-faint">{caption.language}</span>
               </span>
-              <Button variant="quiet" size="sm" shape="icon" aria-label={t('removeCaptions', { label: caption.label })} onClick={() => void remove(caption)} icon={<Trash2 aria-hidden className="size-4" />} />
+              {video.status === 'ready' && (
+                <Button asChild variant="quiet" size="sm" shape="icon" aria-label={t('editCaptions', { label: caption.label })} icon={<Pencil aria-hidden className="size-4" />}>
+                  <Link href={`/studio/video/${video.id}/captions/${caption.id}`} />
+                </Button>
+              )}
+              <ConfirmDialog
+                trigger={<Button variant="quiet" size="sm" shape="icon" aria-label={t('removeCaptions', { label: caption.label })} icon={<Trash2 aria-hidden className="size-4" />} />}
+                title={t('removeCaptionsTitle', { label: caption.label })}
+                description={t('removeCaptionsText')}
+                confirmLabel={t('deleteVideo')}
+                onConfirm={() => remove(caption)}
+              />
             </li>
           ))}
         </ul>
       )}
-      <form ref={form} onSubmit={(event) => void add(event)} className="flex flex-col gap-4">
+      {video.status === 'ready' && (
+        <Button asChild size="sm" className="mb-5" icon={<Pencil aria-hidden className="size-4" />}>
+          <Link href={`/studio/video/${video.id}/captions/new`}>{t('writeCaptions')}</Link>
+        </Button>
+      )}
+      <form onSubmit={onSubmit} className="flex flex-col gap-4">
         <Field label={t('captionFile')} hint={t('captionFileHint')} error={fault} required>
           <Input name="file" type="file" accept=".vtt,.srt,text/vtt" className="py-1.5" />
         </Field>

@@ -21,9 +21,11 @@ export interface VideoCardProps {
   level?: 2 | 3;
   /** `aside`: beside a film, where the window is wide, picture and words stand side by side. */
   layout?: 'grid' | 'aside';
+  /** How much of it one has watched, shown as a line under the picture. */
+  watchedShare?: number;
 }
 
-export function VideoCard({ video, withChannel = true, eager = false, level = 3, layout = 'grid' }: VideoCardProps) {
+export function VideoCard({ video, withChannel = true, eager = false, level = 3, layout = 'grid', watchedShare = 0 }: VideoCardProps) {
   const Heading = `h${level}` as const;
   const t = useTranslations('watch');
   const isAside = layout === 'aside';
@@ -50,6 +52,11 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3,
           <Badge tone="live" className={clsx('absolute bottom-2 left-2', isAside && 'xl:hidden')}>
             {t('watchingTogether', { count: video.watching_together })}
           </Badge>
+        )}
+        {watchedShare > 0 && (
+          <div aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-media-ground/60">
+            <div className="h-full bg-accent" style={{ width: `${watchedShare * 100}%` }} />
+          </div>
         )}
         {video.duration !== null && (
           <Badge tone="media" className="absolute right-2 bottom-2">

@@ -165,14 +165,23 @@ export const getAccess = endpoint({
   statuses: [200], errors: ['not_found'],
 });
 
+const captionLanguage = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'A BCP 47 language tag').max(35);
+
 export const addCaptions = endpoint({
   method: 'POST', path: '/videos/{id}/captions', tag, summary: 'Add WebVTT or SRT captions', caller: 'user', rate: 'upload', servedBy: 'node',
   params: idParams, bodyKind: 'multipart',
   body: z.strictObject({
-    language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'A BCP 47 language tag').max(35),
+    language: captionLanguage,
     label: text(64).optional(),
   }),
   response: caption, statuses: [201], errors: ['not_found', 'forbidden', 'too_large', 'unsupported_media'],
+});
+
+export const replaceCaptions = endpoint({
+  method: 'PUT', path: '/videos/{id}/captions/{caption_id}', tag, summary: 'Put other captions (WebVTT or SRT) in place of these; what is left out stays', caller: 'user', rate: 'write', servedBy: 'node',
+  params: z.object({ id: pathId, caption_id: pathId }), bodyKind: 'multipart',
+  body: z.strictObject({ language: captionLanguage.optional(), label: text(64).optional() }),
+  response: caption, statuses: [200], errors: ['not_found', 'forbidden', 'too_large', 'unsupported_media'],
 });
 
 export const deleteCaptions = endpoint({

@@ -1,5 +1,6 @@
 import admin from './en/admin.json';
 import auth from './en/auth.json';
+import captions from './en/captions.json';
 import channel from './en/channel.json';
 import comments from './en/comments.json';
 import common from './en/common.json';
@@ -25,6 +26,7 @@ import watch from './en/watch.json';
 export const en = {
   admin,
   auth,
+  captions,
   channel,
   comments,
   common,

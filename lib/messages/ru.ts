@@ -1,5 +1,6 @@
 import admin from './ru/admin.json';
 import auth from './ru/auth.json';
+import captions from './ru/captions.json';
 import channel from './ru/channel.json';
 import comments from './ru/comments.json';
 import common from './ru/common.json';
@@ -25,6 +26,7 @@ import watch from './ru/watch.json';
 export const ru = {
   admin,
   auth,
+  captions,
   channel,
   comments,
   common,

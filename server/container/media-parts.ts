@@ -5,7 +5,7 @@ import { diskUploads } from '../adapters/disk-uploads';
 import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
 import { uploadLocks } from '../adapters/tus-locks';
 import { tusStore } from '../adapters/tus-store';
-import { captionsUpload } from '../http/captions-upload';
+import { captionsReplacement, captionsUpload } from '../http/captions-upload';
 import type { NodeHandler } from '../http/http-server';
 import { mediaDelivery } from '../http/media-delivery';
 import { posterUpload } from '../http/poster-upload';
@@ -78,6 +78,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
       openStore: (arriving) => tusStore(path.join(base.dataDir, 'uploads'), config.media.uploadExpiryMs, arriving),
     }),
     captionsUpload(entrance, captions),
+    captionsReplacement(entrance, captions),
     posterUpload(entrance, { posters, transcoder, scratch: stores.scratch }),
   ];
   return { transcoder, videoWork, uploadRows, uploads, publication, captions, posters, direct };

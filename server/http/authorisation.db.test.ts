@@ -106,6 +106,7 @@ const table: Row[] = [
   ['getStream', forSponsors,                              'sign no   spon spon 200  200  spon'],
   ['getStream', hidden,                                   'none none none none none wait none'],
   ['addCaptions', with_(open, { language: 'en' }),        'sign no   no   no   no   bad  no'],
+  ['replaceCaptions', async (w) => ({ params: { id: w.videos.open, caption_id: await w.fresh.caption() }, body: {} }), 'sign no no no no bad no'],
   ['deleteCaptions', async (w) => ({ params: { id: w.videos.open, caption_id: await w.fresh.caption() } }), 'sign no no no no 204 no'],
   ['listPosters', open,                                   'sign no   no   no   no   200  no'],
   ['listPosters', hidden,                                 'sign no   none none none wait none'],

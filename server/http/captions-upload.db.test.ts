@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addCaptions, deleteCaptions, getVideo, type Caption } from '@/lib/contracts/videos.contract';
+import { addCaptions, deleteCaptions, getVideo, replaceCaptions, type Caption } from '@/lib/contracts/videos.contract';
 import { aChannel, aPerson, aReadyVideo, uniqueName, type Person } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
 import { readAnswer } from '@/server/testing/test-client';
@@ -39,6 +39,33 @@ describe('captions', () => {
     await owner.client.ok(deleteCaptions, { params: { id: videoId, caption_id: data!.id } });
     expect((await fetch(harness.url + data!.url)).status).toBe(404);
     expect(await owner.client.refusal(deleteCaptions, { params: { id: videoId, caption_id: data!.id } })).toBe('not_found');
+  });
+
+  it('are replaced, under another address, and what is not told stays', async () => {
+    const before = (await readAnswer(addCaptions, await add(owner, srt))).data!;
+    const replace = (person: Person, content: string, fields: Record<string, string> = {}, captionId = before.id) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', new Blob([content]), 'words.vtt');
+      return person.client.raw(`/api/videos/${videoId}/captions/${captionId}`, { method: 'PUT', body: form });
+    };
+    const vtt = 'WEBVTT\n\n00:00:03.000 --> 00:00:04.000\nOther words';
+    const { data: after, status } = await readAnswer(replaceCaptions, await replace(owner, vtt, { label: 'Better English' }));
+    expect(status).toBe(200);
+    expect(after).toMatchObject({ id: before.id, language: 'en', label: 'Better English' });
+    expect(after!.url).not.toBe(before.url);
+    expect(await (await fetch(harness.url + after!.url)).text()).toBe(`${vtt}\n`);
+    expect((await fetch(harness.url + before.url)).status).toBe(404);
+    // Nothing is lost where the new words are none.
+    expect((await replace(owner, 'just some words')).status).toBe(415);
+    expect((await replace(owner, vtt, { language: 'not a language' })).status).toBe(422);
+    expect((await fetch(harness.url + after!.url)).status).toBe(200);
+    expect((await replace(await aPerson(harness, 'other'), vtt)).status).toBe(403);
+    expect((await replace(owner, vtt, {}, 987_654)).status).toBe(404);
+    const elsewhere = await aReadyVideo(harness, (await owner.client.ok(getVideo, { params: { id: videoId } })).channel_id, { filePath: `v/${uniqueName('video')}` });
+    const foreign = (await readAnswer(addCaptions, await add(owner, srt, { language: 'en' }, elsewhere))).data!;
+    expect((await replace(owner, vtt, {}, foreign.id)).status).toBe(404);
+    await owner.client.ok(deleteCaptions, { params: { id: videoId, caption_id: before.id } });
   });
 
   it('keep apart when several are added at once', async () => {

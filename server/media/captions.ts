@@ -3,6 +3,8 @@
  * times that make sense, text with no markup beyond what WebVTT allows, and nothing that could be taken for a page.
  */
 
+import { writeVtt, type Cue } from '@/lib/domain/vtt';
+
 export interface CaptionLimits {
   maxBytes: number;
   maxCues: number;
@@ -11,12 +13,6 @@ export interface CaptionLimits {
 
 /** Ten hours of dense talk are about 15,000 cues in 1 MB. */
 export const defaultCaptionLimits: CaptionLimits = { maxBytes: 4_000_000, maxCues: 50_000, maxCueChars: 4_000 };
-
-export interface Cue {
-  startMs: number;
-  endMs: number;
-  text: string;
-}
 
 export type CaptionResult = { ok: true; vtt: string; cueCount: number } | { ok: false; reason: string };
 
@@ -123,15 +119,6 @@ function escape(text: string): string {
     .replace(/&(?!(?:amp|lt|gt|nbsp|lrm|rlm|#\d{1,6}|#x[\da-f]{1,6});)/gi, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');
-}
-
-function time(ms: number): string {
-  const part = (value: number, digits: number) => String(Math.floor(value)).padStart(digits, '0');
-  return `${part(ms / 3_600_000, 2)}:${part((ms / 60_000) % 60, 2)}:${part((ms / 1000) % 60, 2)}.${part(ms % 1000, 3)}`;
-}
-
-export function writeVtt(cues: readonly Cue[]): string {
-  return `WEBVTT\n\n${cues.map((cue) => `${time(cue.startMs)} --> ${time(cue.endMs)}\n${cue.text}`).join('\n\n')}\n`;
 }
 
 /** Some cameras write their position into a subtitle track, a line for every second. */

@@ -7,6 +7,10 @@ import { on, violatedConstraint, type Database } from './database';
 /** Numbers below are those of captions that came inside of video files. */
 const FIRST_ADDED_CAPTION = 1_000;
 
+/** A file name that no captions of the video have. */
+const nextCaptionName = (videoId: number) =>
+  sql<string>`(SELECT 'captions/' || greatest(${FIRST_ADDED_CAPTION}::int, coalesce(max(substring(file_name FROM '\\d+')::int), 0) + 1) || '.vtt' FROM captions WHERE video_id = ${videoId})`;
+
 /** What the pipeline asks of videos: how much there is, what is unfinished, which files belong to a row. */
 export function videoWorkRepository(db: Database) {
   return {
@@ -46,16 +50,29 @@ export function videoWorkRepository(db: Database) {
 
     /** Under a file name that no other captions of the video have. */
     async addCaption(caption: { videoId: number; language: string; label: string }, tx: Transaction) {
-      const fileName = sql<string>`(SELECT 'captions/' || greatest(${FIRST_ADDED_CAPTION}::int, coalesce(max(substring(file_name FROM '\\d+')::int), 0) + 1) || '.vtt' FROM captions WHERE video_id = ${caption.videoId})`;
       // Held, so that two at once get two numbers.
       await on(db, tx).select({ id: videos.id }).from(videos).where(eq(videos.id, caption.videoId)).for('update');
       try {
-        const [row] = await on(db, tx).insert(captions).values({ ...caption, fileName }).returning();
+        const [row] = await on(db, tx).insert(captions).values({ ...caption, fileName: nextCaptionName(caption.videoId) }).returning();
         return row!;
       } catch (error) {
         if (violatedConstraint(error) !== null) return null;
         throw error;
       }
+    },
+
+    /** Its words change: another name of the file, and what else is told. @returns both names; null where there are no such captions */
+    async renameCaption(videoId: number, id: number, change: { language?: string | undefined; label?: string | undefined }, tx: Transaction): Promise<{ fileName: string; fileNameBefore: string } | null> {
+      await on(db, tx).select({ id: videos.id }).from(videos).where(eq(videos.id, videoId)).for('update');
+      const isIt = and(eq(captions.id, id), eq(captions.videoId, videoId));
+      const [before] = await on(db, tx).select({ fileName: captions.fileName }).from(captions).where(isIt);
+      if (!before) return null;
+      const [row] = await on(db, tx)
+        .update(captions)
+        .set({ fileName: nextCaptionName(videoId), ...(change.language !== undefined && { language: change.language }), ...(change.label !== undefined && { label: change.label }) })
+        .where(isIt)
+        .returning({ fileName: captions.fileName });
+      return { fileName: row!.fileName, fileNameBefore: before.fileName };
     },
 
     /** Never goes back. @returns how it stands now, null when the video is gone */

@@ -2,11 +2,12 @@ import { History } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ClearHistory } from '@/components/history/clear-history';
-import { VideoCard } from '@/components/video/video-card';
+import { PauseHistory } from '@/components/history/pause-history';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
+import { HistoryList } from '@/components/video/history-list';
 import { signedInPage } from '@/server/http/page';
 
 const PAGE_SIZE = 60;
@@ -19,32 +20,35 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HistoryPage() {
   const t = await serverTranslations('history');
   const { viewer, services } = await signedInPage();
-  const history = await services.history.list(viewer, { limit: PAGE_SIZE });
-  if (history.items.length === 0) {
-    return (
-      <EmptyState
-        level={1}
-        icon={<History />}
-        title={t('emptyTitle')}
-        text={t('emptyText')}
-        action={
-          <Button variant="primary" asChild>
-            <Link href="/">{t('emptyAction')}</Link>
-          </Button>
-        }
-      />
-    );
-  }
+  const [history, self] = await Promise.all([services.history.list(viewer, { limit: PAGE_SIZE }), services.auth.me(viewer)]);
+  const isPaused = self.preferences.history_paused;
+  const isEmpty = history.items.length === 0;
   return (
     <>
-      <PageHeader title={t('title')} actions={<ClearHistory />} />
-      <ul className="grid grid-cols-1 gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
-        {history.items.map(({ video }, index) => (
-          <li key={video.id}>
-            <VideoCard level={2} video={video} eager={index < 4} />
-          </li>
-        ))}
-      </ul>
+      <PageHeader
+        title={t('title')}
+        description={isPaused ? t('pausedText') : undefined}
+        actions={
+          <>
+            <PauseHistory isPaused={isPaused} />
+            {!isEmpty && <ClearHistory />}
+          </>
+        }
+      />
+      {isEmpty ? (
+        <EmptyState
+          icon={<History />}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
+          action={
+            <Button variant="primary" asChild>
+              <Link href="/">{t('emptyAction')}</Link>
+            </Button>
+          }
+        />
+      ) : (
+        <HistoryList key={history.items[0]?.watched_at} first={history} />
+      )}
     </>
   );
 }

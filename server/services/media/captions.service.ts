@@ -1,6 +1,6 @@
 import { Problem } from '@/lib/contracts/errors';
 import type { BodyOf } from '@/lib/contracts/endpoint';
-import type { addCaptions, Caption } from '@/lib/contracts/videos.contract';
+import type { addCaptions, Caption, replaceCaptions } from '@/lib/contracts/videos.contract';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { VideosRepository, VideoWorkRepository, VideoRow } from '@/server/ports/repositories';
@@ -43,6 +43,22 @@ export function captionsService({ videos, videoWork, storage, transactions, bus,
       });
       bus.publish('video_changed', { videoId, channelId: row.video.channelId });
       const shown = (await captionsOf(viewer, videoId)).find((caption) => caption.id === added.id);
+      if (!shown) throw new Problem('not_found');
+      return shown;
+    },
+
+    /** Under another file name, so that nobody sees the old words from a cache. `vtt` is clean already. */
+    async replace(viewer: UserViewer, videoId: number, captionId: number, change: BodyOf<typeof replaceCaptions>, vtt: string): Promise<Caption> {
+      const row = await owned(viewer, videoId);
+      const replaced = await transactions.run(async (tx) => {
+        const names = await videoWork.renameCaption(videoId, captionId, change, tx);
+        if (names === null) throw new Problem('not_found');
+        await storage.write(`${row.video.filePath}/${names.fileName}`, vtt);
+        return names;
+      });
+      await storage.remove(`${row.video.filePath}/${replaced.fileNameBefore}`);
+      bus.publish('video_changed', { videoId, channelId: row.video.channelId });
+      const shown = (await captionsOf(viewer, videoId)).find((caption) => caption.id === captionId);
       if (!shown) throw new Problem('not_found');
       return shown;
     },
