@@ -3,7 +3,7 @@ import { expectNoViolation } from './accessibility';
 import { newName, register } from './people';
 
 const open = ['/', '/login', '/login?error=account_exists', '/register', '/reset-password', '/verify-email', '/rooms', '/search?q=film', '/nowhere'];
-const signedIn = ['/subscriptions', '/notifications', '/invitations', '/history', '/settings', '/studio', '/studio/upload'];
+const signedIn = ['/subscriptions', '/notifications', '/invitations', '/history', '/settings', '/studio', '/studio/upload', '/studio/subscribers', '/admin', '/admin/users'];
 
 for (const theme of ['dark', 'light'] as const) {
   for (const locale of ['en', 'ru'] as const) {

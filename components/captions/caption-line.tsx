@@ -27,15 +27,16 @@ export function CaptionLine({ draft, number, fault, onChange, onRemove, onPlay, 
   const wrong = (...kinds: CueFault[]) => (fault !== null && kinds.includes(fault) ? { 'aria-invalid': true, 'aria-describedby': faultId } : {});
   const time = (which: 'start' | 'end', kinds: CueFault[]) => (
     <span className="flex items-center">
-      <Input
-        aria-label={which === 'start' ? t('start', { number }) : t('end', { number })}
-        className="tabular w-24"
-        value={draft[which]}
-        maxLength={14}
-        inputMode="decimal"
-        onChange={(event) => onChange({ [which]: event.currentTarget.value })}
-        {...wrong(...kinds)}
-      />
+      <div className="w-24">
+        <Input
+          aria-label={which === 'start' ? t('start', { number }) : t('end', { number })}
+          className="tabular"
+          value={draft[which]}
+          maxLength={14}
+          onChange={(event) => onChange({ [which]: event.currentTarget.value })}
+          {...wrong(...kinds)}
+        />
+      </div>
       <Button
         variant="quiet"
         size="sm"

@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
 import type { ReportTarget } from '@/lib/client/report-request';
-import { MAX_REPORT_CHARACTERS, reportReason, sendReport, type ReportReason } from '@/lib/contracts/moderation.contract';
+import { MAX_REPORT_CHARACTERS, REPORT_REASONS, sendReport, type ReportReason } from '@/lib/contracts/moderation.contract';
 
 /** Says to those who run the site what is wrong with a video, a comment or a channel. */
 export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget; isOpen: boolean; onClose(): void }) {
@@ -24,7 +24,7 @@ export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 text-sm font-medium">{t('why')}</legend>
-          {reportReason.options.map((reason) => (
+          {REPORT_REASONS.map((reason) => (
             <label key={reason} className="-mx-2 flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-2 text-base hover:bg-hover coarse:min-h-11">
               <input type="radio" name="reason" value={reason} required className="size-4 accent-(--accent)" />
               {t(`reason.${reason}`)}

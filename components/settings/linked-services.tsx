@@ -9,7 +9,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { isProblem } from '@/lib/contracts/errors';
-import { identityProvider, unlinkAccount, type IdentityProvider, type LinkedAccount } from '@/lib/contracts/linked-accounts.contract';
+import { IDENTITY_PROVIDERS, unlinkAccount, type IdentityProvider, type LinkedAccount } from '@/lib/contracts/linked-accounts.contract';
 import { AddService } from './add-service';
 
 export type LinkOutcome = 'linked' | 'already_linked' | 'taken' | 'expired';
@@ -29,8 +29,8 @@ export function LinkedServices({ linked, offered, hasPassword, outcome }: Linked
   const errorText = useErrorText();
   const router = useRouter();
   const nameOf = (provider: string) => {
-    const known = identityProvider.safeParse(provider);
-    return known.success ? t(`serviceName.${known.data}`) : provider;
+    const known = IDENTITY_PROVIDERS.find((name) => name === provider);
+    return known === undefined ? provider : t(`serviceName.${known}`);
   };
 
   async function remove({ id }: LinkedAccount) {

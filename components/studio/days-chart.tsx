@@ -47,15 +47,19 @@ export function DaysChart({ title, days }: DaysChartProps) {
   const max = Math.max(0, ...days.map((day) => valueOf(day, measure)));
   const top = measure === 'watch_time' ? roundTop(max / unitSec(max)) * unitSec(max) : roundTop(max);
   const cursor = useChartCursor({ label: `${title}: ${t(`measure.${measure}`)}`, count: days.length, textAt });
+  const places = days.flatMap((day, i) => {
+    const ago = days.length - 1 - i;
+    return ago % NAMED_EVERY === 0 ? [{ text: named(day.date), share: (i + 0.5) / days.length, isExtra: (ago / NAMED_EVERY) % 2 === 1 }] : [];
+  });
   const measures: Measure[] = days.some((day) => day.subscribers_total !== undefined) ? ['views', 'watch_time', 'subscribers'] : ['views', 'watch_time'];
 
   return (
-    <figure>
+    <figure className="flex h-full flex-col">
       <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
         <figcaption className="text-sm text-quiet">{title}</figcaption>
         <Segmented label={t('measureLabel')} size="sm" value={measure} onChange={setMeasure} options={measures.map((value) => ({ value, label: t(`measure.${value}`) }))} />
       </div>
-      <ChartFrame cursor={cursor} count={days.length} heights={[short(0), short(top / 2), short(top)]} places={days.filter((_, i) => (days.length - 1 - i) % NAMED_EVERY === 0).map((day) => named(day.date))}>
+      <ChartFrame cursor={cursor} count={days.length} heights={[short(0), short(top / 2), short(top)]} places={places}>
         <div aria-hidden className="absolute inset-0 flex items-end">
           {days.map((day, i) => (
             <div key={day.date} className="flex h-full min-w-0 grow basis-0 items-end px-px sm:px-0.5">

@@ -29,7 +29,7 @@ export function MomentsChart({ moments, durationSec }: { moments: VideoStats['pa
   const cursor = useChartCursor({ label: t('moments'), count: COLUMNS, textAt: (index) => `${formatDuration(columns[index]!.position)} · ${words(columns[index]!)}` });
   if (moments.length === 0 || durationSec === 0) return <p className="text-base text-quiet">{t('momentsEmpty')}</p>;
   return (
-    <figure>
+    <figure className="flex grow flex-col">
       <ul aria-hidden className="mb-6 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet">
         {KINDS.map((kind) => (
           <li key={kind} className="flex items-center gap-1.5">
@@ -42,7 +42,7 @@ export function MomentsChart({ moments, durationSec }: { moments: VideoStats['pa
         cursor={cursor}
         count={COLUMNS}
         heights={[0, top / 2, top].map((value) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 })) as [string, string, string]}
-        places={[0, 0.25, 0.5, 0.75, 1].map((share) => formatDuration(durationSec * share))}
+        places={[0, 0.25, 0.5, 0.75, 1].map((share, i) => ({ text: formatDuration(durationSec * share), share, isExtra: i % 2 === 1 }))}
       >
         <div aria-hidden className="absolute inset-0 flex items-end">
           {columns.map((column, i) => (

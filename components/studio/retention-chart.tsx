@@ -26,8 +26,8 @@ export function RetentionChart({ retention }: { retention: VideoStats['retention
   const points = retention.map(({ share }, i) => `${(((i + 0.5) / count) * WIDTH).toFixed(2)},${((1 - share) * HEIGHT).toFixed(2)}`);
   const [first, last] = [points[0]!.split(',')[0]!, points.at(-1)!.split(',')[0]!];
   return (
-    <figure>
-      <ChartFrame cursor={cursor} count={count} heights={[percent(0), percent(0.5), percent(1)]} places={[0, 0.25, 0.5, 0.75, 1].map((share) => formatDuration(endSec * share))}>
+    <figure className="flex grow flex-col">
+      <ChartFrame cursor={cursor} count={count} heights={[percent(0), percent(0.5), percent(1)]} places={[0, 0.25, 0.5, 0.75, 1].map((share, i) => ({ text: formatDuration(endSec * share), share, isExtra: i % 2 === 1 }))}>
         <svg aria-hidden viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible text-accent">
           <polygon points={`${first},${HEIGHT} ${points.join(' ')} ${last},${HEIGHT}`} className="fill-current opacity-20" />
           <polyline points={points.join(' ')} fill="none" stroke="currentColor" strokeWidth={2} strokeLinejoin="round" vectorEffect="non-scaling-stroke" />

@@ -56,7 +56,7 @@ export function VideoNumbers({ stats, durationSec }: { stats: VideoStats; durati
 
 function NumbersCard({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 rounded-card bg-raised p-4 ring-1 ring-line">
+    <div className="flex min-w-0 flex-col rounded-card bg-raised p-4 ring-1 ring-line">
       <h3 className="mb-6 text-sm font-normal tracking-normal text-quiet">{title}</h3>
       {children}
     </div>

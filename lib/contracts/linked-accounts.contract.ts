@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { exactText, id, idParams, isoTime, list } from './primitives';
 
-export const identityProvider = z.enum(['google', 'github']);
+/** By themselves: in the browser schemas are empty. */
+export const IDENTITY_PROVIDERS = ['google', 'github'] as const;
+export const identityProvider = z.enum(IDENTITY_PROVIDERS);
 export type IdentityProvider = z.infer<typeof identityProvider>;
 
 export const linkedAccount = z.object({ id, provider: z.string(), created_at: isoTime }).meta({ id: 'LinkedAccount', description: 'A service by which one signs in' });

@@ -4,7 +4,9 @@ import { endpoint } from './endpoint';
 import { cursor, id, idParams, isoTime, limit, list, looseText, text } from './primitives';
 
 export const reportKind = z.enum(['video', 'comment', 'channel']);
-export const reportReason = z.enum(['spam', 'sexual', 'violence', 'hate', 'harassment', 'rights', 'other']);
+/** By themselves: in the browser schemas are empty. */
+export const REPORT_REASONS = ['spam', 'sexual', 'violence', 'hate', 'harassment', 'rights', 'other'] as const;
+export const reportReason = z.enum(REPORT_REASONS);
 export const reportStatus = z.enum(['open', 'dismissed', 'removed']);
 export type ReportKind = z.infer<typeof reportKind>;
 export type ReportReason = z.infer<typeof reportReason>;

@@ -6,8 +6,6 @@ export const viewSource = z.enum([
 ]);
 export type ViewSource = z.infer<typeof viewSource>;
 
-/** A host's name as browsers write it. */
-export const host = z
-  .string()
-  .max(253)
-  .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/, 'A host name in lower case');
+/** A host's name as browsers write it; by itself, since in the browser schemas are empty. */
+export const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
+export const host = z.string().max(253).regex(HOST_NAME, 'A host name in lower case');

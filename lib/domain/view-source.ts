@@ -1,4 +1,4 @@
-import { host as hostForm, type ViewSource } from '@/lib/contracts/view-source';
+import { HOST_NAME, type ViewSource } from '@/lib/contracts/view-source';
 
 export interface Arrival {
   source: ViewSource;
@@ -36,6 +36,6 @@ export function sourceOf({ pathBefore, referrer, origin }: { pathBefore: string 
   if (!URL.canParse(referrer)) return { source: 'direct' };
   const url = new URL(referrer);
   if (url.origin === origin) return { source: placeOf(url.pathname) };
-  const host = hostForm.safeParse(url.hostname.replace(/^www\./, ''));
-  return host.success ? { source: 'external', host: host.data } : { source: 'external' };
+  const host = url.hostname.replace(/^www\./, '');
+  return HOST_NAME.test(host) ? { source: 'external', host } : { source: 'external' };
 }
