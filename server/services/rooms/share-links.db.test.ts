@@ -242,3 +242,31 @@ describe('the uses of a link', () => {
     }
   });
 });
+
+describe('the look through a link', () => {
+  it('names those who were inside first, guests by the name that they chose, and nobody once the room is over', async () => {
+    const room = await roomOf();
+    const link = { share_token: room.share_url!.split('/').at(-1)! };
+    const names = async () => (await preview(link)).data?.people.map(({ username }) => username);
+    expect(await names()).toEqual([host.username]);
+    await enter(link);
+    await join(friend, room.id, link);
+    expect(await names()).toEqual([host.username, 'Ann', friend.username]);
+    await Promise.all([enter(link), enter(link), enter(link)]);
+    expect(await names()).toHaveLength(4);
+    await leave(friend, room.id);
+    expect(await names()).not.toContain(friend.username);
+    await host.client.ok(closeRoom, { params: { id: room.id } });
+    expect(await names()).toEqual([]);
+  });
+
+  it('tells whoever holds a link that is over what became of it, and nothing of one that never was', async () => {
+    const { endOf } = harness.container.services.guestEntry;
+    const { id } = await roomOf();
+    const [expired, revoked, single] = [await linkOf(id), await linkOf(id), await linkOf(id, { max_uses: 1 })];
+    const [first] = await linksOf(id);
+    await Promise.all([expire(expired), revoke(id, revoked.id), enter(single)]);
+    expect(await Promise.all([expired, revoked, single].map(({ share_token }) => endOf(share_token)))).toEqual(['expired', 'revoked', 'used_up']);
+    expect([await endOf(first!.share_token), await endOf('never-was')]).toEqual([null, null]);
+  });
+});
