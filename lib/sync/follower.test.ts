@@ -107,6 +107,10 @@ test('S-FOL-4 ready is said once per state, when the frame is there', () => {
 test('S-FOL-4 that others are ready is no reason to say it again', () => {
   const { clients, server } = new SimRun({
     seed: 2, path: { rttMs: 100, jitterMs: 10, loss: 0, asymmetryMs: 0 }, lengthMs: 30_000,
+    // Long enough for the others to hear that only this one is still waited for.
+    adjust: (profile, index) => {
+      if (index === 5) profile.media.seekMs = 900;
+    },
     script: (run) => {
       run.press(6000, 'play');
       run.press(20_000, 'seek', 300);
