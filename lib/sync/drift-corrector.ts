@@ -116,6 +116,11 @@ export class DriftCorrector {
     else this.sampler.measureLanding(measured);
   }
 
+  /** Somebody looks at the film again: what it lost unseen is made up as after a start. */
+  noteShown(): void {
+    this.runningSinceMs = this.time.nowMs();
+  }
+
   private apply(errorMs: number, isLanding = false): void {
     const { media, time, host } = this;
     const nowMs = time.nowMs();

@@ -163,6 +163,18 @@ test('S-FOL-15 a start that came down wrong is measured as soon as it runs evenl
   expect(run.rates.filter(({ atMs }) => atMs > movedAtMs + 600)).toEqual([]);
 });
 
+test('S-DRF-14 a tab that is shown again is with the others within a second and a half', () => {
+  const run = solo(20_000);
+  run.client.setHidden(true);
+  run.client.media.displace(-90);
+  run.until(40_000);
+  expect(Math.abs(run.errorMs)).toBeGreaterThan(80);
+  run.client.setHidden(false);
+  run.until(41_500);
+  expect(Math.abs(run.errorMs)).toBeLessThan(15);
+  expect(run.client.hardSeeksAtMs).toEqual([]);
+});
+
 test('S-FOL-6 a stall is reported, its end too, and made good at once', () => {
   const run = solo(20_000);
   run.client.media.starve(3000);

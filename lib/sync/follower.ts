@@ -122,8 +122,11 @@ export class Follower {
     this.clock.setHidden(hidden);
     if (hidden && this.ports.media.muted) this.buffer.report('hidden_muted');
     if (!hidden) {
+      this.corrector.noteShown();
       if (this.attachment === 'attached') this.buffer.report('ok');
       this.reconcile();
+      // The timer of a hidden page may be a minute away.
+      this.tick();
     }
     this.show();
   }
@@ -314,6 +317,7 @@ export class Follower {
 
   private tick(): void {
     const { time } = this.ports;
+    time.clearTimer(this.tickTimer);
     this.tickTimer = time.setTimer(() => this.tick(), TICK_MS);
     if (this.offlineSinceMs !== null && time.nowMs() - this.offlineSinceMs > OFFLINE_PAUSE_MS) {
       if (!this.ports.media.paused) {
