@@ -9,8 +9,8 @@ import type { Video } from './videos.contract';
 
 /** The path on our own origin. */
 export const SOCKET_PATH = '/socket.io';
-/** Bytes of one message; the longest chat message in four-byte characters fits. */
-export const SOCKET_MESSAGE_BYTES = 16 * 1024;
+/** Bytes of one message. Far above what is valid, so that who writes too much is answered; what is larger still ends the connection. */
+export const SOCKET_MESSAGE_BYTES = 128 * 1024;
 export const CHAT_MESSAGE_LENGTH = 2000;
 
 /** A film further off than a day is no film. */

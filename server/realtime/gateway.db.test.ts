@@ -247,7 +247,7 @@ describe('anything else that a client may say', () => {
       ['play', { room_id: roomId, position: NaN }], ['seek', { room_id: roomId, position: Infinity }], ['seek', { room_id: roomId, position: -5 }],
       ['seek', { room_id: roomId, position: 1e9 }], ['play', { room_id: roomId }], ['play', { room_id: String(roomId), position: 0 }],
       ['play', null], ['pause', 'text'], ['pause', []], ['chat_message', { room_id: roomId, message: '   ' }],
-      ['chat_message', { room_id: roomId, message: 'x'.repeat(2001) }], ['chat_message', { room_id: roomId, message: { $gt: '' } }],
+      ['chat_message', { room_id: roomId, message: 'x'.repeat(2001) }], ['chat_message', { room_id: roomId, message: 'x'.repeat(100_000) }], ['chat_message', { room_id: roomId, message: { $gt: '' } }],
       ['chat_message', { room_id: roomId, message: 'nul \u0000' }], ['join_room', { room_id: -1 }], ['join_room', { room_id: 1.5 }],
       ['constructor', {}], ['__proto__', {}], ['no_such_event', { room_id: roomId }], ['set_rate', { room_id: roomId, rate: 99 }],
       ['play', Buffer.from('binary')], ['seek', { room_id: roomId, position: 1e308 }], ['seek', { room_id: roomId, position: [[[5]]] }],
@@ -279,7 +279,7 @@ describe('anything else that a client may say', () => {
   it('a message above the size closes that socket alone', async () => {
     const { roomId, hostSocket, friendSocket } = await aParty();
     const closed = friendSocket.gone();
-    friendSocket.socket.emit('chat_message', { room_id: roomId, message: 'x'.repeat(40_000) });
+    friendSocket.socket.emit('chat_message', { room_id: roomId, message: 'x'.repeat(400_000) });
     await closed;
     await hostSocket.ok('sync_request', { room_id: roomId });
   });
