@@ -1,11 +1,10 @@
 import type { FollowerState, FollowerStatus } from './follower-ports';
+import type { Attachment } from './participation';
 import type { RoomView } from './room-view';
 
 /** What the badge calls together. */
 export const IN_SYNC_MS = 40;
 export const OFFLINE_BADGE_MS = 2000;
-
-export type Attachment = 'attached' | 'detached' | 'blocked' | 'superseded' | 'ad';
 
 export interface FollowerFacts {
   attachment: Attachment;

@@ -4,8 +4,9 @@ import { DriftCorrector } from './drift-corrector';
 import type { DriftProfile } from './drift-tiers';
 import { END_ZONE_SEC, FilmCourse } from './film-course';
 import type { FollowerPorts, FollowerStatus, MediaEventName, TimerHandle } from './follower-ports';
-import { followerState, StatusTeller, type Attachment } from './follower-status';
+import { followerState, StatusTeller } from './follower-status';
 import { MediaOperator, type Landing } from './media-operator';
+import { Participation } from './participation';
 import { applyEvent, isPlaybackEvent, type RoomView } from './room-view';
 import { clamp, posAt } from './timeline';
 import type { RoomEvents } from './wire';
@@ -35,9 +36,8 @@ export class Follower {
   private readonly operator: MediaOperator;
   private readonly corrector: DriftCorrector;
   private readonly buffer: BufferWatch;
-  private attachment: Attachment = 'attached';
+  private readonly participation: Participation;
   private isHidden = false;
-  private isMutedByPolicy = false;
   private offlineSinceMs: number | null = null;
   private tickTimer: TimerHandle = null;
   private readonly teller: StatusTeller;
@@ -61,6 +61,7 @@ export class Follower {
       correctHard: (action) => this.correctHard(action),
     });
     this.buffer = new BufferWatch(options.roomId, media, time, line);
+    this.participation = new Participation(media, this.buffer, { reconcile: () => this.reconcile(), release: () => this.release() });
     this.operator = new MediaOperator(media, time, {
       costs: () => this.corrector.costs,
       onCosts: (costs) => {
@@ -69,7 +70,10 @@ export class Follower {
       onStandingReady: (positionSec) => this.onStandingReady(positionSec),
       onSettled: (landing) => this.onSettled(landing),
       isHidden: () => this.isHidden,
-      onPlayRefused: () => this.onPlayRefused(),
+      onPlayRefused: () => {
+        this.participation.playRefused();
+        this.show();
+      },
     });
   }
 
@@ -88,7 +92,7 @@ export class Follower {
   // What the server says
 
   onRoomEvent<Name extends keyof RoomEvents>(name: Name, payload: RoomEvents[Name]): void {
-    if (name === 'superseded') return this.leaveFilm('superseded');
+    if (name === 'superseded') return this.participation.supersede();
     if (!isPlaybackEvent(name)) return;
     const known = this.view;
     this.view = applyEvent(known, name, payload as RoomEvents[typeof name]);
@@ -123,7 +127,7 @@ export class Follower {
     if (hidden && this.ports.media.muted) this.buffer.report('hidden_muted');
     if (!hidden) {
       this.corrector.noteShown();
-      if (this.attachment === 'attached') this.buffer.report('ok');
+      if (this.participation.isAttached) this.buffer.report('ok');
       this.reconcile();
       // The timer of a hidden page may be a minute away.
       this.tick();
@@ -133,32 +137,25 @@ export class Follower {
 
   /** This viewer alone steps out of the common film; nobody else notices. */
   detach(): void {
-    this.stepOut('detached');
+    this.participation.detach();
+    this.show();
   }
 
   /** This viewer alone is shown an advertisement; the film runs on, and he comes back into it where it is then. */
   setInOwnAd(isInAd: boolean): void {
-    if (isInAd) return this.stepOut('ad');
-    if (this.attachment !== 'ad') return;
-    this.buffer.report('ok');
-    this.resync();
+    this.participation.setInOwnAd(isInAd);
+    this.show();
   }
 
   /** Back into the common film: after `detach`, in the tab that was superseded, or at a tap on a blocked player. */
   resync(): void {
-    this.attachment = 'attached';
-    this.buffer.forget();
-    this.reconcile();
+    this.participation.rejoin();
     this.show();
   }
 
   /** The person tapped the picture: whatever the browser had refused is allowed from now on. */
   tap(): void {
-    if (this.isMutedByPolicy) {
-      this.isMutedByPolicy = false;
-      this.ports.media.setMuted(false);
-    }
-    if (this.attachment === 'blocked') this.resync();
+    this.participation.tap();
     this.show();
   }
 
@@ -182,11 +179,11 @@ export class Follower {
   get status(): FollowerStatus {
     return {
       state: followerState({
-        attachment: this.attachment,
+        attachment: this.participation.attachment,
         offlineForMs: this.offlineSinceMs === null ? null : this.ports.time.nowMs() - this.offlineSinceMs,
         clockUsable: this.clock.usable,
         view: this.view,
-        isMutedByPolicy: this.isMutedByPolicy,
+        isMutedByPolicy: this.participation.isMutedByPolicy,
         isRecovering: this.corrector.isRecovering,
         isBusy: this.operator.current !== null || this.buffer.isStalled,
         driftMs: this.corrector.driftMs,
@@ -194,7 +191,7 @@ export class Follower {
       driftMs: this.corrector.driftMs,
       clockBoundMs: this.clock.usable ? this.clock.boundMs : null,
       waitingFor: this.view?.waitingFor ?? [],
-      needsTapForSound: this.isMutedByPolicy,
+      needsTapForSound: this.participation.isMutedByPolicy,
     };
   }
 
@@ -218,7 +215,7 @@ export class Follower {
   /** Brings the element onto the room's course from wherever it is. Does nothing where it is on it. */
   private reconcile(): void {
     const { view } = this;
-    if (!view || this.attachment !== 'attached') return;
+    if (!view || !this.participation.isAttached) return;
     if (view.status === 'playing') this.run(view);
     else this.stand(view);
   }
@@ -252,14 +249,7 @@ export class Follower {
     else this.operator.cue(course);
   }
 
-  private stepOut(attachment: 'detached' | 'ad'): void {
-    if (this.attachment !== 'attached') return;
-    this.leaveFilm(attachment);
-    this.buffer.report(attachment);
-  }
-
-  private leaveFilm(attachment: Attachment): void {
-    this.attachment = attachment;
+  private release(): void {
     this.corrector.endCorrection();
     this.operator.cancel();
     if (!this.ports.media.paused) this.ports.media.pause();
@@ -287,29 +277,13 @@ export class Follower {
     });
   }
 
-  /** The browser wants a gesture: try once without sound, else ask for a tap. */
-  private onPlayRefused(): void {
-    const { media } = this.ports;
-    if (!media.muted) {
-      this.isMutedByPolicy = true;
-      media.setMuted(true);
-      this.reconcile();
-    } else {
-      if (this.isMutedByPolicy) media.setMuted(false);
-      this.isMutedByPolicy = false;
-      this.leaveFilm('blocked');
-      this.buffer.report('blocked');
-    }
-    this.show();
-  }
-
   /** A pause that nobody here asked for: a person or the browser stopped this one player. */
   private onPauseEvent(): void {
     const { media } = this.ports;
     const { view } = this;
-    if (!view || this.attachment !== 'attached' || !media.paused || media.ended || this.course.isAtEnd(view)) return;
+    if (!view || !this.participation.isAttached || !media.paused || media.ended || this.course.isAtEnd(view)) return;
     const wantsMotion = this.operator.current === null || this.operator.current === 'launch';
-    if (!wantsMotion || view.status !== 'playing' || this.isMutedByPolicy || this.isHidden) return;
+    if (!wantsMotion || view.status !== 'playing' || this.participation.isMutedByPolicy || this.isHidden) return;
     this.detach();
   }
 
@@ -320,11 +294,7 @@ export class Follower {
     time.clearTimer(this.tickTimer);
     this.tickTimer = time.setTimer(() => this.tick(), TICK_MS);
     if (this.offlineSinceMs !== null && time.nowMs() - this.offlineSinceMs > OFFLINE_PAUSE_MS) {
-      if (!this.ports.media.paused) {
-        this.corrector.endCorrection();
-        this.operator.cancel();
-        this.ports.media.pause();
-      }
+      if (!this.ports.media.paused) this.release();
     } else {
       this.clock.watch(TICK_MS);
       this.watchBuffer();
@@ -338,13 +308,13 @@ export class Follower {
   /** Nothing under way and the film stands although it should run: the browser stopped it while it was hidden. */
   private resumeIfIdle(): void {
     const { view } = this;
-    if (!view || this.isHidden || this.attachment !== 'attached' || view.status !== 'playing') return;
+    if (!view || this.isHidden || !this.participation.isAttached || view.status !== 'playing') return;
     if (this.ports.media.paused && this.operator.current === null) this.reconcile();
   }
 
   private watchBuffer(): void {
     const { view } = this;
-    if (!view || this.attachment !== 'attached' || this.isHidden) return;
+    if (!view || !this.participation.isAttached || this.isHidden) return;
     const shouldMove = view.status === 'playing' && this.operator.current === null && !this.course.isAtEnd(view);
     if (this.buffer.watch(shouldMove) && Math.abs(this.course.errorMs(view)) > CUE_AFTER_STALL_MS) this.correctHard('cue');
   }
@@ -356,13 +326,13 @@ export class Follower {
   private isSteady(): boolean {
     const { media } = this.ports;
     const { view } = this;
-    if (!view || view.status !== 'playing' || this.attachment !== 'attached' || this.operator.current !== null) return false;
+    if (!view || view.status !== 'playing' || !this.participation.isAttached || this.operator.current !== null) return false;
     return !media.paused && !media.seeking && media.readyState >= 3 && !this.course.isAtEnd(view) && this.course.hasStarted(view);
   }
 
   private correctHard(action: 'cue' | 'blind_seek'): void {
     const { view } = this;
-    if (!view || view.status !== 'playing' || this.attachment !== 'attached' || this.course.isAtEnd(view)) return;
+    if (!view || view.status !== 'playing' || !this.participation.isAttached || this.course.isAtEnd(view)) return;
     this.corrector.settleRate(view.timeline.rate);
     if (action === 'cue') this.operator.cue(this.course.of(view));
     else this.operator.blindSeek(this.course.of(view));
