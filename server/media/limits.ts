@@ -2,6 +2,8 @@
 export const sourceLimits = {
   /** 8K (7680 × 4320) is within. */
   maxPixels: 36_000_000,
+  /** No decoder of H.264 shows a longer side. */
+  maxSidePx: 16_384,
   maxDurationSec: 12 * 60 * 60,
   maxStreams: 64,
 } as const;

@@ -16,6 +16,8 @@ describe('verdict', () => {
     ['an ordinary file', {}, null],
     ['8K', { video: [videoFacts({ codedWidthPx: 7680, codedHeightPx: 4320 })] }, null],
     ['more than 36 million pixels', { video: [videoFacts({ codedWidthPx: 8192, codedHeightPx: 4608 })] }, /too large/],
+    ['a ribbon', { video: [videoFacts({ codedWidthPx: 16_384, codedHeightPx: 16 })] }, null],
+    ['a side that nothing can show', { video: [videoFacts({ codedWidthPx: 30_000, codedHeightPx: 1100 })] }, /30000 pixels/],
     ['twelve hours', { durationSec: 43_200 }, null],
     ['more than twelve hours', { durationSec: 43_201 }, /too long/],
     ['64 tracks', { streamCount: 64 }, null],

@@ -20,6 +20,10 @@ export function refusalOf(facts: MediaFacts): string | null {
   if (largest > sourceLimits.maxPixels) {
     return `The picture is too large: at most ${sourceLimits.maxPixels / 1e6} million pixels a frame are taken (8K is within).`;
   }
+  const longestPx = Math.max(...facts.video.flatMap((stream) => [stream.codedWidthPx, stream.codedHeightPx]));
+  if (longestPx > sourceLimits.maxSidePx) {
+    return `The picture is too long: a side of ${longestPx} pixels cannot be shown; at most ${sourceLimits.maxSidePx} are taken.`;
+  }
   if (facts.durationSec > sourceLimits.maxDurationSec) {
     return `The video is too long: at most ${hours(sourceLimits.maxDurationSec)} hours are taken.`;
   }

@@ -21,6 +21,17 @@ describe('frames', () => {
     expect(read(['0,0,KD_', '5,5,___', '9,9,___'])).toMatchObject({ hasHiddenFrames: true, maxKeyFrameGapSec: 13, maxFrameGapSec: 5 });
   });
 
+  it('follows a clock that is set forwards and back, but closes no pause of ten seconds', () => {
+    const readJumping = (lines: string[]) => {
+      const reader = new FrameReader(1, true);
+      for (const line of lines) reader.addLine(line);
+      return reader.finish();
+    };
+    expect(readJumping(['1,1,K__', '2,2,___', '9000,9000,K__', '9001,9001,___', '5,5,K__', '6,6,___'])).toMatchObject({ frameCount: 6, firstSec: 0, endSec: 6, maxFrameGapSec: 1 });
+    expect(readJumping(['1,1,K__', '2,2,___', '12,12,___'])).toMatchObject({ endSec: expect.closeTo(12, 0), maxFrameGapSec: 10 });
+    expect(read(['1,1,K__', '2,2,___', '9000,9000,K__'], 1).maxFrameGapSec).toBe(8998);
+  });
+
   it('takes decoding times where a file has no others, and ignores what is no packet', () => {
     expect(read(['N/A,0.0,K__', 'rubbish', '', 'N/A,0.5,___'])).toMatchObject({ frameCount: 2, maxFrameGapSec: 0.5 });
   });
