@@ -37,15 +37,17 @@ export function HistoryList({ first }: { first: List<HistoryEntry> }) {
         {items.map(({ video, position }, index) => (
           <li key={video.id} className="relative">
             <VideoCard level={2} video={video} eager={index < 4} watchedShare={video.duration ? Math.min(1, position / video.duration) : 0} />
-            <Button
-              shape="icon-pill"
-              size="sm"
-              aria-label={t('forget', { title: video.title })}
-              title={t('forget', { title: video.title })}
-              className="glass-media absolute top-2 right-2 z-10"
-              onClick={() => void forget(video.id)}
-              icon={<X aria-hidden className="size-4" />}
-            />
+            <div className="absolute top-2 right-2 z-10">
+              <Button
+                shape="icon-pill"
+                size="sm"
+                aria-label={t('forget', { title: video.title })}
+                title={t('forget', { title: video.title })}
+                className="glass-media"
+                onClick={() => void forget(video.id)}
+                icon={<X aria-hidden className="size-4" />}
+              />
+            </div>
           </li>
         ))}
       </ul>

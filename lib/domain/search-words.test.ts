@@ -13,6 +13,7 @@ describe('the words of a question', () => {
     ['foo & !bar | (baz:*) <-> \'q\'', ['foo', 'bar', 'baz', 'q']],
     ['C++ 3.14', ['c', '3', '14']],
     ['cat cat', ['cat']],
+    ['静かな山 2024年', ['静か', 'かな', 'な山', '2024', '年']],
     ['%_\\ !?…🎬 \u0000', []],
   ])('%s', (question, words) => expect(searchWords(question)).toEqual(words));
 

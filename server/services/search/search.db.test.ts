@@ -21,6 +21,7 @@ beforeAll(async () => {
   await plant('cats', 'Кошки и собаки');
   await plant('bicycle', 'Велосипед для города');
   await plant('tree', 'Ёлка у моего дома');
+  await plant('snow', '静かな山の雪 and 安静的山');
   await plant('described', 'A quiet walk', { description: 'Over the mountain, along the river, мимо деревни' });
   await plant('hidden', 'Mountain that nobody sees', { status: 'processing', publishedAt: null });
 });
@@ -45,6 +46,9 @@ describe('a search finds', () => {
     ['ё for е', 'дёревни', 'described'],
     ['letters that are composed of two', 'ёлка'.normalize('NFD'), 'tree'],
     ['capitals', 'ВЕЛОСИПЕД', 'bicycle'],
+    ['the middle of words without spaces', '山の雪', 'snow'],
+    ['the end of words without spaces', '静的山', 'snow'],
+    ['one character', '雪', 'snow'],
     ['words of the description', 'деревня', 'described'],
     ['a word of the description with a wrong letter', 'даревни', 'described'],
     ['several words in any order', 'city dawn mountains'.replace('city ', ''), 'mountains'],
@@ -56,6 +60,8 @@ describe('a search finds', () => {
     expect(await found('mountains river')).toEqual(['described']);
     expect(await found('mountain')).not.toContain('hidden');
     expect(await found('zzzzzz')).toEqual([]);
+    // Both characters are there, and not beside each other.
+    expect(await found('雪山')).toEqual([]);
   });
 
   it('the title before the description, and what is watched before what is not', async () => {
