@@ -89,7 +89,8 @@ export function InviteDialog({ roomId, shareUrl: firstUrl, title, mayInviteByNam
       description={t('inviteText')}
       trigger={
         <Button variant="primary" size="sm" shape="pill" icon={<UserPlus aria-hidden className="size-4" />}>
-          {t('invite')}
+          {/* The narrowest phones need the place for how well one is in step. */}
+          <span className="max-[24rem]:sr-only">{t('invite')}</span>
         </Button>
       }
     >

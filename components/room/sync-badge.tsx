@@ -38,7 +38,7 @@ export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: Sync
     <Popover
       label={t('syncDetails')}
       trigger={
-        <Button variant="quiet" size="sm" shape="pill" className="tabular max-w-full min-w-0 shrink overflow-hidden" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
+        <Button variant="quiet" size="sm" shape="pill" className="tabular min-w-0 shrink! overflow-hidden [&>span]:max-w-full [&>span]:min-w-0" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
           <span className="truncate">{text}</span>
         </Button>
       }
