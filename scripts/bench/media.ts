@@ -1,4 +1,5 @@
 import { findBinaries } from '@/server/adapters/ffmpeg/binaries';
+import { measureFirstFrame } from './media/first-frame';
 import { measureLadder } from './media/ladder';
 import { measurePlayable } from './media/playable';
 import { measureSegments } from './media/segments';
@@ -7,10 +8,12 @@ import { table, type Row } from './media/table';
 import { measureUploads } from './media/upload';
 
 /**
- * `npm run bench:media [-- playable ladder upload segments]`: how soon an upload can be watched, what its ladder costs, how
- * uploads and segments flow, each beside the plain thing in the same run. Nothing else should run on the machine.
+ * `npm run bench:media [-- playable ladder upload segments first-frame]`: how soon an upload can be watched, what its ladder
+ * costs, how uploads and segments flow, how soon a page shows its film, each beside the plain thing in the same run. Nothing else should run on the machine.
  */
-const PARTS: Record<string, (sources: Sources) => Promise<Row[]>> = { playable: measurePlayable, ladder: measureLadder, upload: measureUploads, segments: measureSegments };
+const PARTS: Record<string, (sources: Sources) => Promise<Row[]>> = {
+  playable: measurePlayable, ladder: measureLadder, upload: measureUploads, segments: measureSegments, 'first-frame': measureFirstFrame,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in PARTS));
