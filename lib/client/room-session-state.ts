@@ -72,7 +72,7 @@ const changes: { [E in ServerEventName]?: (state: RoomSessionState, payload: Ser
       ? withPerson(state, user_id, { connected: true })
       : { ...state, participants: [...state.participants, newcomer(user_id, username, is_guest, timestamp)] },
   user_left: (state, { user_id }) => ({ ...state, participants: state.participants.filter((person) => person.user_id !== user_id) }),
-  participant_state: (state, payload) => withPerson(state, payload.user_id, { state: payload.state, connected: true }),
+  participant_state: (state, payload) => withPerson(state, payload.user_id, { state: payload.state, connected: payload.connected }),
   superseded: (state) => ({ ...state, isSuperseded: true }),
   kicked: (state) => ({ ...state, phase: 'kicked', error: 'kicked' }),
   room_closed: (state) => ({ ...state, phase: 'closed', error: 'room_closed' }),

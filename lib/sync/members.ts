@@ -49,10 +49,16 @@ export function setPlayback(draft: Draft, member: Member, playback: PlaybackStat
   if (playback === 'ok') member.incidentChargedMs = 0;
   if (member.playback === playback) return;
   member.playback = playback;
+  tellOf(draft, member);
+}
+
+/** How this member's player does, and whether there is a connection to it. */
+export function tellOf(draft: Draft, member: Member): void {
   emit(draft, everyone, 'participant_state', {
     ...stampedPayload(draft.room, draft.nowMs),
     user_id: member.userId,
-    state: playback,
+    state: member.playback,
+    connected: member.connected,
     buffered_s: member.bufferedSec,
   });
 }

@@ -8,7 +8,7 @@ import {
 import { acknowledgePlainly } from './acknowledgement';
 import { handOver } from './controller';
 import { abandonHold, recheckHold } from './holds';
-import { connectedMembers, isController, memberOf } from './members';
+import { connectedMembers, isController, memberOf, tellOf } from './members';
 import { currentPositionSec, standAt } from './motion';
 import type { DisconnectCommand, JoinCommand, LeaveCommand } from './room-command';
 import { advance, arm, disarm, emit, everyone, type Draft } from './room-draft';
@@ -21,6 +21,7 @@ export function join(draft: Draft, command: JoinCommand): void {
   const { userId, sessionId, username } = command;
   const known = memberOf(room, userId);
   const member: Member = known ?? newMember(command, nowMs);
+  const isBack = known !== undefined && !known.connected;
   Object.assign(member, {
     username,
     seesAds: command.seesAds ?? true,
@@ -38,6 +39,7 @@ export function join(draft: Draft, command: JoinCommand): void {
   if (!known) {
     emit(draft, { kind: 'room', exceptUserId: userId }, 'user_joined', { ...presenceOf(room, member, nowMs), is_guest: member.isGuest });
   }
+  if (isBack) tellOf(draft, member);
   if (isController(room, userId)) disarm(draft, 'grace');
   if (room.timers.heartbeat === undefined) arm(draft, 'heartbeat', nowMs);
   armPresence(draft);
@@ -78,6 +80,7 @@ export function disconnect(draft: Draft, command: DisconnectCommand): void {
     member.connected = false;
     member.disconnectedAtMs = draft.nowMs;
     armPresence(draft);
+    tellOf(draft, member);
   }
   afterDeparture(draft);
 }

@@ -87,6 +87,18 @@ test('S-PRS-1 a lost connection is a departure once, after 30 s', () => {
   expect(emitted(bench.after(120_000), 'user_left').map((event) => event.user_id)).toEqual([2]);
 });
 
+test('S-PRS-1 the others hear at once that a connection is lost, and that it is back', () => {
+  const bench = new RoomBench();
+  bench.join(1);
+  bench.join(2);
+  const lost = emitted(bench.apply({ type: 'disconnect', userId: 2, sessionId: 's2' }), 'participant_state');
+  expect(lost).toMatchObject([{ user_id: 2, connected: false }]);
+  expect(emitted(bench.join(2), 'participant_state')[0]).toMatchObject({ user_id: 2, state: 'joining', connected: true });
+  // One of two tabs that is closed is no loss of the person.
+  bench.join(2, { sessionId: 'second' });
+  expect(emitted(bench.apply({ type: 'disconnect', userId: 2, sessionId: 's2' }), 'participant_state')).toEqual([]);
+});
+
 test('S-PRS-2 the newest tab plays, the older is told and no longer speaks for the player', () => {
   const bench = new RoomBench();
   bench.join(1);

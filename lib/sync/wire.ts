@@ -74,7 +74,7 @@ export interface RoomEvents {
   state_sync: PlaybackPayload;
   hold_event: PlaybackPayload & { waiting_for: number[]; deadline: number };
   ad_break: PlaybackPayload & WireAd;
-  participant_state: StampedPayload & { user_id: number; state: PlaybackState; buffered_s: number };
+  participant_state: StampedPayload & { user_id: number; state: PlaybackState; connected: boolean; buffered_s: number };
   controller_changed: PlaybackPayload & { controller_id: number; reason: string };
   command_rejected: StampedPayload & { cmd_id: string | null; reason: string; state: PlaybackPayload };
   superseded: { room_id: number };
