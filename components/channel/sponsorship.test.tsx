@@ -93,6 +93,8 @@ test('the button says what it costs, leads to the page of the checkout in this t
   answers = [{ status: 202, body: { channel_id: 7, checkout_url: 'https://checkout.stripe.test/c/1', expires_at: '2026-11-23T10:00:00.000Z' } }];
   render(inEnglish(<SubscribeButtons channel={channel(false)} here="/video/3" isPaid />));
   fireEvent.click(screen.getByRole('button', { name: 'Become a sponsor' }));
+  // The dialog's code comes when it is asked for.
+  await act(() => vi.dynamicImportSettled());
   expect(screen.getByText(/renews by itself/)).not.toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Continue to payment' }));
   await passing(10);

@@ -37,7 +37,7 @@ export function KickDialog({ person, onClose, onKick }: { person: Person | null;
       description={t('kickText')}
       footer={
         <>
-          <DialogClose asChild>
+          <DialogClose>
             <Button variant="quiet">{tCommon('cancel')}</Button>
           </DialogClose>
           <Button variant="danger" loading={isBusy} onClick={() => person && void kick(person)}>

@@ -2,14 +2,15 @@
 
 import { clsx } from 'clsx';
 import { Crown, EllipsisVertical, Gamepad2, ShieldCheck } from 'lucide-react';
-import { memo, useState, useSyncExternalStore } from 'react';
+import { lazy, memo, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { LazyMenu } from '@/components/ui/lazy-menu';
 import type { MemberSync, MemberSyncBoard } from '@/lib/client/member-sync-board';
+import type { PersonMenuProps } from './person-menu';
 import type { Person } from './room-people';
 
 export interface PeoplePanelProps {
@@ -116,19 +117,25 @@ const PersonRow = memo(function PersonRow({ person, isSelf, standing, figure, on
         </span>
       )}
       {mayRemove(standing, person) && !isSelf && (
-        <Menu trigger={<Button variant="quiet" size="sm" shape="icon" aria-label={t('actionsFor', { name: person.username })} icon={<EllipsisVertical aria-hidden className="size-4" />} />}>
-          {standing === 'owner' && !person.isController && !person.isGuest && <MenuItem onSelect={() => onHandOver(person.userId)}>{t('handOver')}</MenuItem>}
-          {standing === 'owner' && !person.isGuest && (
-            <MenuItem onSelect={() => onCoHost(person.userId, !person.isCoHost)}>{person.isCoHost ? t('dismissCoHost') : t('nameCoHost')}</MenuItem>
-          )}
-          <MenuItem tone="danger" onSelect={() => onKick(person.userId)}>
-            {t('kick')}
-          </MenuItem>
-        </Menu>
+        <Actions person={person} isOwner={standing === 'owner'} onHandOver={onHandOver} onCoHost={onCoHost} onKick={onKick} />
       )}
     </li>
   );
 }, samePerson);
+
+const loadMenu = () => import('./person-menu').then((module) => ({ default: module.PersonMenu }));
+const PersonMenu = lazy(loadMenu);
+
+function Actions(props: Omit<PersonMenuProps, 'trigger' | 'open' | 'onOpenChange'>) {
+  const t = useTranslations('room');
+  const label = t('actionsFor', { name: props.person.username });
+  const trigger = <Button variant="quiet" size="sm" shape="icon" aria-label={label} icon={<EllipsisVertical aria-hidden className="size-4" />} />;
+  return (
+    <LazyMenu preload={loadMenu} trigger={trigger}>
+      {(state) => <PersonMenu {...state} {...props} trigger={trigger} />}
+    </LazyMenu>
+  );
+}
 
 function mayRemove(standing: PeoplePanelProps['standing'], person: Person): boolean {
   return standing === 'owner' || (standing === 'coHost' && !person.isOwner && !person.isCoHost);

@@ -5,7 +5,7 @@ import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import { LazyMenu } from './lazy-menu';
+import { LazyMenu } from '@/components/ui/lazy-menu';
 import type { ShellViewer } from './viewer';
 
 const loadPanel = () => import('./account-panel').then((module) => ({ default: module.AccountPanel }));

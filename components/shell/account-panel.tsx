@@ -10,7 +10,7 @@ import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio } from '@/components/u
 import { toast } from '@/components/ui/toast';
 import { rememberLocale, rememberTheme } from '@/lib/client/locale-cookies';
 import type { Locale } from '@/lib/messages/locales';
-import type { MenuState } from './lazy-menu';
+import type { MenuState } from '@/components/ui/lazy-menu';
 import { paths } from './paths';
 import { signOut } from './sign-out';
 import { useTheme } from './use-theme';

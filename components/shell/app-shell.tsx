@@ -4,6 +4,7 @@ import { serverTranslations } from '@/components/ui/server-text';
 import { Dock } from './dock';
 import { OfflineWorker } from './offline-worker';
 import { PathTrail } from './path-trail';
+import { PagePlace } from './page-place';
 import { Rail } from './rail';
 import { TopBar, type TopBarProps } from './top-bar';
 
@@ -28,7 +29,13 @@ export async function AppShell({ viewer, bell, rail = true, dock = true, bare = 
       <TopBar viewer={viewer} bell={bell} />
       {rail && <Rail viewer={viewer} />}
       <main id="content" tabIndex={-1} className={clsx('outline-none', rail && 'md:pl-rail', dock && 'pb-dock md:pb-0')}>
-        {bare ? children : <div className="mx-auto max-w-page px-4 py-6 md:px-6 lg:px-8">{children}</div>}
+        {bare ? (
+          children
+        ) : (
+          <div className="mx-auto max-w-page px-4 py-6 md:px-6 lg:px-8">
+            <PagePlace>{children}</PagePlace>
+          </div>
+        )}
       </main>
       {dock && <Dock viewer={viewer} />}
       <OfflineWorker />

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { LazyMenu } from './lazy-menu';
+import { LazyMenu } from '@/components/ui/lazy-menu';
 import { paths } from './paths';
 import type { ShellViewer } from './viewer';
 

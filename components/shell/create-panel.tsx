@@ -5,7 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Menu, MenuItem } from '@/components/ui/menu';
-import type { MenuState } from './lazy-menu';
+import type { MenuState } from '@/components/ui/lazy-menu';
 import { paths } from './paths';
 
 export type CreatePanelProps = MenuState & { hasChannel: boolean; place: 'bar' | 'dock'; trigger: ReactNode };

@@ -46,7 +46,7 @@ export function ConfirmDialog({ trigger, title, description, confirmLabel, tone 
       description={description}
       footer={
         <>
-          <DialogClose asChild>
+          <DialogClose>
             <Button variant="quiet">{t('cancel')}</Button>
           </DialogClose>
           <Button variant={tone === 'danger' ? 'danger' : 'primary'} loading={isBusy} onClick={() => void confirm()}>

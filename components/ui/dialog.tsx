@@ -1,18 +1,10 @@
 'use client';
 
-import { clsx } from 'clsx';
-import { X } from 'lucide-react';
-import * as Radix from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
-import { Button } from './button';
-import { usePortalPlace } from './portal-place';
+import { Slot } from 'radix-ui/slot';
+import { createContext, use, type ReactNode } from 'react';
+import { LatePanel, WithLatePanel } from './late-panel';
 
-export interface DialogProps {
-  /** The button that opens it. Leave out where `open` is kept by the caller. */
-  trigger?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+export interface DialogContent {
   title: ReactNode;
   description?: ReactNode;
   /** Buttons, the main one last. */
@@ -21,40 +13,24 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
-const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' };
-
-/** In the middle of a desktop, from the bottom of a phone. Focus stays inside and returns to where it was. */
-export function Dialog({ trigger, open, onOpenChange, title, description, footer, size = 'md', children }: DialogProps) {
-  const t = useTranslations('common');
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal container={usePortalPlace()}>
-        <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in items-end justify-items-center overflow-y-auto bg-scrim data-[state=closed]:animate-fade-out sm:items-center sm:p-6">
-          <Radix.Content
-            {...(description ? {} : { 'aria-describedby': undefined })}
-            className={clsx(
-              'glass-dense flex max-h-[92dvh] w-full animate-sheet-in flex-col rounded-t-sheet outline-none data-[state=closed]:animate-sheet-out sm:max-h-[85dvh] sm:animate-pop-in sm:rounded-sheet sm:data-[state=closed]:animate-pop-out',
-              widths[size],
-            )}
-          >
-            <header className="flex items-start gap-4 px-6 pt-5 pb-3">
-              <div className="min-w-0 grow">
-                <Radix.Title className="py-1 text-xl font-semibold">{title}</Radix.Title>
-                {description && <Radix.Description className="mt-1 text-base text-quiet">{description}</Radix.Description>}
-              </div>
-              <Radix.Close asChild>
-                <Button variant="quiet" size="sm" shape="icon-pill" aria-label={t('close')} className="-mr-2" icon={<X aria-hidden className="size-4.5" />} />
-              </Radix.Close>
-            </header>
-            {children && <div className="min-h-0 grow overflow-y-auto px-6 pt-1 pb-5">{children}</div>}
-            {footer && <footer className="flex flex-col-reverse gap-2 border-t px-6 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end">{footer}</footer>}
-          </Radix.Content>
-        </Radix.Overlay>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export interface DialogProps extends DialogContent {
+  /** The button that opens it. Leave out where `open` is kept by the caller. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }
 
-/** Wrap a button that should close the dialog it stands in. */
-export const DialogClose = Radix.Close;
+const panel = new LatePanel<DialogContent>(() => import('./dialog-panel').then((module) => module.DialogPanel));
+
+/** In the middle of a desktop, from the bottom of a phone. Focus stays inside and returns to where it was. */
+export function Dialog({ trigger, open, onOpenChange, ...content }: DialogProps) {
+  return <WithLatePanel panel={panel} panelProps={content} trigger={trigger} open={open} onOpenChange={onOpenChange} />;
+}
+
+/** How what stands in a dialog closes it. */
+export const CloseContext = createContext<() => void>(() => undefined);
+
+/** Around a button that closes the dialog it stands in. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Slot onClick={use(CloseContext)}>{children}</Slot>;
+}

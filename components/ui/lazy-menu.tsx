@@ -16,7 +16,7 @@ export interface LazyMenuProps {
   children: (state: MenuState) => ReactNode;
 }
 
-/** A menu whose code (a third of the frame's) comes when somebody is about to open it, not with every page. */
+/** A menu whose code comes when somebody is about to open it, not with every page. */
 export function LazyMenu({ preload, trigger, children }: LazyMenuProps) {
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(true);
