@@ -8,7 +8,7 @@ export default async function EntryLayout({ children }: { children: ReactNode })
   const t = await serverTranslations('shell');
   return (
     <main id="content" className="ambient flex min-h-dvh flex-col items-center px-4 py-6">
-      <Link href="/" className="mb-auto flex items-center gap-2.5 rounded-control px-2 py-2 text-lg font-bold tracking-tight">
+      <Link href="/" className="mb-auto flex items-center gap-2.5 rounded-control px-2 py-2 text-lg coarse:min-h-11 font-bold tracking-tight">
         <LogoMark />
         {t('siteName')}
       </Link>

@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { become, theWorld } from './world';
+
+const KILOBYTE = 1000;
+
+/** Script that a page loads, compressed: what its HTML names, and what comes after it. */
+async function scriptOf(page: Page, path: string, isThere: (page: Page) => Promise<void>): Promise<{ first: number; later: number }> {
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    sizes.set(new URL(response.url()).pathname, response.body().then((body) => gzipSync(body).length));
+  });
+  const html = (await (await page.goto(path))?.text()) ?? '';
+  await isThere(page);
+  const sum = { first: 0, later: 0 };
+  for (const [name, size] of sizes) sum[html.includes(name) ? 'first' : 'later'] += await size;
+  return sum;
+}
+
+const film = (page: Page) => expect(page.getByRole('slider', { name: 'Position' })).toBeAttached();
+
+test.describe('script before a page is alive stays small', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name !== 'desktop', 'a phone loads the same'));
+
+  test('home', async ({ page, context }) => {
+    await become(context, theWorld().viewer);
+    const { first } = await scriptOf(page, '/', () => page.waitForLoadState('load'));
+    expect(first).toBeLessThanOrEqual(170 * KILOBYTE);
+  });
+
+  test('a film, and its player', async ({ page, context }) => {
+    await become(context, theWorld().viewer);
+    const { first, later } = await scriptOf(page, `/video/${theWorld().publicId}`, film);
+    expect(first).toBeLessThanOrEqual(200 * KILOBYTE);
+    expect(later).toBeLessThanOrEqual(250 * KILOBYTE);
+  });
+
+  test('a room, and its player', async ({ page, context }) => {
+    await become(context, theWorld().author);
+    const { first, later } = await scriptOf(page, `/room/${theWorld().roomId}`, film);
+    expect(first).toBeLessThanOrEqual(200 * KILOBYTE);
+    expect(later).toBeLessThanOrEqual(250 * KILOBYTE);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+
+/** How far the page is wider than the screen. */
+export function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** Texts that their boxes cut off, other than those that are folded on purpose with an ellipsis. */
+export function cutOffTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hasOwnText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
+    return [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => hasOwnText(element) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.sr-only, [aria-hidden="true"], select, textarea'))
+      .filter((element) => {
+        const own = element.getBoundingClientRect();
+        if (own.width <= 1 || own.height <= 1) return false;
+        for (let box: HTMLElement | null = element; box && box !== document.body; box = box.parentElement) {
+          const style = getComputedStyle(box);
+          if (style.position === 'fixed') return false;
+          if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') return false;
+          const around = box.getBoundingClientRect();
+          if (/hidden|clip/.test(style.overflowY) && !/auto|scroll/.test(style.overflowY) && own.bottom > around.bottom + 2) return true;
+          if (/auto|scroll/.test(style.overflowX) || /auto|scroll/.test(style.overflowY)) return false;
+          if (/hidden|clip/.test(style.overflowX) && own.right > around.right + 2) return true;
+        }
+        return false;
+      })
+      .map((element) => element.outerHTML.slice(0, 160));
+  });
+}
+
+const TARGET_PX = 44;
+
+/**
+ * Controls that a finger of 44 px misses: probed where it would land, so that a larger area around a small picture counts.
+ * Links and times inside a sentence are left out, as the guidelines do.
+ */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((size) => {
+    const controls = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab], [role=radio], [role=switch], [role=menuitem]';
+    const isInSentence = (element: Element) =>
+      getComputedStyle(element).display.startsWith('inline') && [...element.parentElement!.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
+    const missed: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(controls)) {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.sr-only, [inert], [aria-hidden="true"]')) continue;
+      if (getComputedStyle(element).pointerEvents === 'none' || element.matches(':disabled, [aria-disabled="true"]') || isInSentence(element)) continue;
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      if (box.width <= 1 || box.height <= 1 || box.bottom < 0 || box.top > window.innerHeight) continue;
+      const hits = (x: number, y: number) => {
+        const found = document.elementFromPoint(Math.min(Math.max(x, 0), window.innerWidth - 1), Math.min(Math.max(y, 0), window.innerHeight - 1));
+        if (!found) return false;
+        if (element.contains(found)) return true;
+        const label = found.closest('label');
+        return label !== null && (label.contains(element) || label.htmlFor === element.id);
+      };
+      const [x, y, reach] = [box.left + box.width / 2, box.top + box.height / 2, size / 2 - 1];
+      if (!hits(x, y)) continue;
+      const spans = (dx: number, dy: number) => {
+        let length = 0;
+        for (let step = -reach * 2; step <= reach * 2; step += 1) if (hits(x + dx * step, y + dy * step)) length += 1;
+        return length;
+      };
+      if (spans(1, 0) < size - 2 || spans(0, 1) < size - 2) missed.push(`${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.replace(/ class="[^"]*"/g, '').slice(0, 140)}`);
+    }
+    return missed;
+  }, TARGET_PX);
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext } from '@playwright/test';
+import { clip } from './clip';
+import { newName, PASSWORD } from './people';
+
+/** People and films that specs share: made once per run, and only looked at. */
+export interface World {
+  /** The first account of the site, which administers it. Has no channel. */
+  keeper: string;
+  /** Has a channel with films, and hosts the room. */
+  author: string;
+  /** Follows the channel, has seen a film, is invited to the room. */
+  viewer: string;
+  /** Has just come. */
+  newcomer: string;
+  channelId: number;
+  publicId: number;
+  subscriberId: number;
+  sponsorId: number;
+  roomId: number;
+  /** Path of the room's share link. */
+  link: string;
+  /** A word of the films' titles that nothing else has. */
+  word: string;
+}
+
+const WAIT_MS = 250;
+const PATIENCE_MS = 120_000;
+
+/** Fills the site by its API, as another program would. */
+export async function plantWorld(url: string): Promise<World> {
+  const call = async <T>(token: string | null, method: string, path: string, body?: unknown): Promise<T> => {
+    const isForm = body instanceof FormData;
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      headers: { ...(!isForm && { 'content-type': 'application/json' }), ...(token !== null && { authorization: `Bearer ${token}` }) },
+      ...(method !== 'GET' && { body: isForm ? body : JSON.stringify(body ?? {}) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  };
+  const register = async (username: string, display_name: string) =>
+    (await call<{ token: string }>(null, 'POST', '/auth/register', { username, email: `${username}@example.org`, password: PASSWORD, display_name })).token;
+
+  const [keeper, author, viewer, newcomer] = [newName('keeper'), newName('author'), newName('viewer'), newName('newcomer')] as const;
+  // The site's first account administers it.
+  await register(keeper, 'Keeper of the House');
+  const [byAuthor, byViewer] = await Promise.all([register(author, 'Анна-Мария Константинопольская'), register(viewer, 'Vera'), register(newcomer, 'New here')]);
+  const channel = await call<{ id: number }>(byAuthor, 'POST', '/channels', { name: `Полярная станция ${newName('c')}`, description: 'Зима без слов.' });
+  await call(byViewer, 'POST', `/channels/${channel.id}/subscribe`);
+
+  const word = `w${newName('').replace(/\W/g, '')}`;
+  const file = new Blob([await readFile(clip())]);
+  const upload = async (title: string, access_level: string) => {
+    const form = new FormData();
+    const fields = { title, access_level, category: 'Nature', description: '0:00 Начало\n0:20 Середина\n\nСнято в январе. Самое интересное с 0:12.' };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', file, 'aurora.mp4');
+    return (await call<{ id: number }>(byAuthor, 'POST', '/videos', form)).id;
+  };
+  const publicId = await upload(`Сияние над сопкой, снятое с крыши метеостанции в безветренную ночь ${word}`, 'public');
+  const subscriberId = await upload(`Night without wind ${word}`, 'subscriber');
+  const sponsorId = await upload(`Вся ночь целиком ${word}`, 'sponsor');
+  const until = Date.now() + PATIENCE_MS;
+  for (const id of [publicId, subscriberId, sponsorId]) {
+    while ((await call<{ status: string }>(byAuthor, 'GET', `/videos/${id}`)).status !== 'ready') {
+      if (Date.now() > until) throw new Error(`Video ${id} was not ready in time.`);
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    }
+  }
+
+  const captions = new FormData();
+  captions.append('language', 'en');
+  captions.append('label', 'English');
+  captions.append('file', new Blob(['WEBVTT\n\n00:00.000 --> 00:30.000\nSnow\n']), 'en.vtt');
+  await call(byAuthor, 'POST', `/videos/${publicId}/captions`, captions);
+  await call(byViewer, 'POST', `/videos/${publicId}/like`);
+  await call(byViewer, 'PUT', `/videos/${publicId}/position`, { position: 12 });
+  const comment = await call<{ id: number }>(byViewer, 'POST', `/videos/${publicId}/comments`, { text: 'Сцена на 0:20 до сих пор лучшая. https://example.org', video_position: 20 });
+  await call(byAuthor, 'POST', `/videos/${publicId}/comments`, { text: 'Thank you!', parent_id: comment.id });
+  const room = await call<{ id: number; share_url: string }>(byAuthor, 'POST', '/rooms', { video_id: publicId, visibility: 'public' });
+  await call(byAuthor, 'POST', `/rooms/${room.id}/invite`, { username: viewer });
+  return { keeper, author, viewer, newcomer, channelId: channel.id, publicId, subscriberId, sponsorId, roomId: room.id, link: new URL(room.share_url).pathname, word };
+}
+
+/** The world of this run, as the global setup hands it on. */
+export function theWorld(): World {
+  return JSON.parse(process.env.E2E_WORLD ?? '') as World;
+}
+
+/** Signs this browser in, or out with `null`, without walking through the form. */
+export async function become(context: BrowserContext, username: string | null): Promise<void> {
+  await context.clearCookies({ name: /session-token/ });
+  if (username === null) return;
+  const response = await context.request.post('/api/auth/login', { data: { username, password: PASSWORD } });
+  if (!response.ok()) throw new Error(`Signing in as ${username} answered ${response.status()}.`);
+}
