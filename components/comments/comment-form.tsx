@@ -35,7 +35,7 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
       <p className="text-base text-quiet">
         <Link
           href={`/login?next=${encodeURIComponent(here)}`}
-          className="font-medium text-accent hover:underline"
+          className="inline-flex items-center rounded-control font-medium text-accent hover:underline coarse:min-h-11"
           onClick={(event) => {
             event.preventDefault();
             void askSignIn(here);

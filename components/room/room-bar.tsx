@@ -30,9 +30,9 @@ export function RoomBar({ video, control, onTakeControl, isChatShown, unreadCoun
     <div className="flex flex-wrap items-center gap-x-3 px-3 py-2 sm:px-4 upright-phone:py-1.5">
       <div className="flex min-w-0 grow basis-52 items-center gap-2 upright-phone:basis-full">
         <div className="min-w-0 grow">
-          <h1 className="truncate text-lg font-semibold tracking-normal upright-phone:text-base">
+          <h1 className="text-lg font-semibold tracking-normal upright-phone:text-base">
             {/* Not fetched ahead: the line belongs to the film. */}
-            <Link href={`/video/${video.id}`} target="_blank" prefetch={false} className="hover:underline">
+            <Link href={`/video/${video.id}`} target="_blank" prefetch={false} className="block truncate rounded-control hover:underline coarse:-my-3 coarse:py-3">
               {video.title}
             </Link>
           </h1>

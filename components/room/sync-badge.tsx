@@ -6,8 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { Slider } from '@/components/ui/slider';
-import type { FollowerStatus } from '@/lib/sync/follower-ports';
-import { TRIM_LIMIT_MS } from '@/lib/sync/follower';
+import { TRIM_LIMIT_MS, type FollowerStatus } from '@/lib/sync/follower-ports';
 
 export interface SyncBadgeProps {
   status: FollowerStatus;

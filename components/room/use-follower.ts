@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { RoomSession } from '@/lib/client/room-session';
 import type { PlayerMedia } from '@/lib/player/media-port';
-import { Follower } from '@/lib/sync/follower';
+import type { Follower } from '@/lib/sync/follower';
 import type { FollowerStatus, MediaEventName, TimePort } from '@/lib/sync/follower-ports';
 
 const MEDIA_EVENTS: readonly MediaEventName[] = ['seeked', 'canplay', 'playing', 'waiting', 'pause', 'play', 'ended', 'timeupdate', 'progress'];
@@ -43,13 +43,14 @@ export interface FollowerHandle {
 
 /** Keeps the media element on the room's course while both are there. */
 export function useFollower(session: RoomSession | null, media: PlayerMedia | null, roomId: number, isInOwnAd: boolean): FollowerHandle {
+  const code = useFollowerCode();
   const [follower, setFollower] = useState<Follower | null>(null);
   const [status, setStatus] = useState(unknown);
   const [trimMs, setTrimMs] = useState(0);
 
   useEffect(() => {
-    if (!session || !media) return;
-    const made = new Follower(
+    if (!session || !media || !code) return;
+    const made = new code.Follower(
       { media, time: browserTime, line: session.followerLine, memory },
       { roomId, profile: { ios: isAppleTouch(), neverChangeSpeed: false }, onStatus: setStatus },
     );
@@ -75,7 +76,7 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
       setFollower(null);
       setStatus(unknown);
     };
-  }, [session, media, roomId]);
+  }, [session, media, roomId, code]);
 
   useEffect(() => follower?.setInOwnAd(isInOwnAd), [follower, isInOwnAd]);
 
@@ -96,4 +97,29 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
   const serverNowMs = useCallback(() => follower?.serverNowMs() ?? null, [follower]);
 
   return { status, trimMs, setTrim, resync, tap, serverNowMs };
+}
+
+const LOAD_AGAIN_MS = 3_000;
+
+/** The follower's code, which comes beside the player's: before there is a film there is nothing to follow. */
+function useFollowerCode(): { Follower: typeof Follower } | null {
+  const [code, setCode] = useState<{ Follower: typeof Follower } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isWanted = true;
+    const load = () => {
+      import('@/lib/sync/follower').then(
+        (loaded) => isWanted && setCode({ Follower: loaded.Follower }),
+        () => {
+          if (isWanted) timer = setTimeout(load, LOAD_AGAIN_MS);
+        },
+      );
+    };
+    load();
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, []);
+  return code;
 }

@@ -1,5 +1,8 @@
 /** What the follower needs of the world around it: a media element, a clock, timers, a line to the server, a memory. */
 
+/** Slow headphones lag by up to 300 ms; beyond this it is no trim any more. */
+export const TRIM_LIMIT_MS = 500;
+
 /** A media element, seen through the few things that synchronisation uses. */
 export interface MediaPort {
   readonly currentTimeSec: number;

@@ -3,7 +3,7 @@ import { ClockSync } from './clock-sync';
 import { DriftCorrector } from './drift-corrector';
 import type { DriftProfile } from './drift-tiers';
 import { END_ZONE_SEC, FilmCourse } from './film-course';
-import type { FollowerPorts, FollowerStatus, MediaEventName, TimerHandle } from './follower-ports';
+import { TRIM_LIMIT_MS, type FollowerPorts, type FollowerStatus, type MediaEventName, type TimerHandle } from './follower-ports';
 import { followerState, StatusTeller } from './follower-status';
 import { MediaOperator, type Landing } from './media-operator';
 import { Participation } from './participation';
@@ -16,8 +16,6 @@ export const TICK_MS = 250;
 /** After a stall an error this small is left to the ordinary correction. */
 export const CUE_AFTER_STALL_MS = 250;
 export const OFFLINE_PAUSE_MS = 60_000;
-/** Slow headphones lag by up to 300 ms; beyond this it is no trim any more. */
-export const TRIM_LIMIT_MS = 500;
 
 export interface FollowerOptions {
   roomId: number;

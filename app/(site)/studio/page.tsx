@@ -32,7 +32,7 @@ export default async function StudioPage() {
       <PageHeader
         title={t('title')}
         description={
-          <Link href={`/channel/${channel.id}`} className="hover:text-text">
+          <Link href={`/channel/${channel.id}`} className="inline-flex items-center rounded-control hover:text-text coarse:min-h-11">
             {channel.name}
           </Link>
         }
