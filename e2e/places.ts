@@ -29,6 +29,6 @@ export function everyPlace(world: World): Place[] {
     ...of(world.author, {
       'watch-own': video, 'channel-own': `/channel/${world.channelId}`, studio: '/studio', upload: '/studio/upload', 'studio-video': `/studio/video/${world.publicId}`, room: `/room/${world.roomId}`,
     }),
-    ...of(world.keeper, { admin: '/admin' }),
+    ...of(world.keeper, { admin: '/admin', 'admin-ads': '/admin/ads', 'admin-users': '/admin/users' }),
   ];
 }

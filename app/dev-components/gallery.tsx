@@ -14,7 +14,7 @@ import { Duration } from '@/components/ui/duration';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Kbd } from '@/components/ui/kbd';
-import { Menu, MenuHeading, MenuItem, MenuLine } from '@/components/ui/menu';
+import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
 import { Popover } from '@/components/ui/popover';
 import { Progress } from '@/components/ui/progress';
 import { Segmented } from '@/components/ui/segmented';
@@ -91,6 +91,9 @@ export function Gallery() {
           <MenuItem icon={<Share2 aria-hidden />} disabled>
             Share
           </MenuItem>
+          <MenuLine />
+          <MenuHeading>Period</MenuHeading>
+          <MenuRadio label="Period" value={period} onChange={setPeriod} options={[{ value: '7', label: '7 days' }, { value: '28', label: '28 days' }]} />
           <MenuLine />
           <MenuItem icon={<Trash2 aria-hidden />} tone="danger">
             Delete

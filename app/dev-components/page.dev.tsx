@@ -1,5 +1,6 @@
 import { BellLink } from '@/components/notifications/bell-link';
 import { AppShell } from '@/components/shell/app-shell';
+import { PageSkeleton } from '@/components/shell/page-skeleton';
 import { PageHeader } from '@/components/ui/page-header';
 import { ForbiddenState } from '@/components/ui/forbidden-state';
 import { SkeletonRegion, SkeletonVideoCard } from '@/components/ui/skeleton';
@@ -22,6 +23,12 @@ export default async function DevComponents({ searchParams }: { searchParams: Pr
           <SkeletonVideoCard key={key} />
         ))}
       </SkeletonRegion>
+      {(['channel', 'studio', 'list', 'form'] as const).map((shape) => (
+        <section key={shape} className="mt-10">
+          <h2 className="mb-4 text-lg">Page on its way: {shape}</h2>
+          <PageSkeleton shape={shape} />
+        </section>
+      ))}
       <ForbiddenState signInNext="/dev-components" />
     </>
   );

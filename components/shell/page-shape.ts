@@ -8,7 +8,7 @@ const shapes: readonly (readonly [RegExp, PageShape])[] = [
   [/^\/video\/\d+$/, 'film'],
   [/^\/channel\/\d+$/, 'channel'],
   [/^\/studio$/, 'studio'],
-  [/^\/(settings|admin|studio\/.+)$/, 'form'],
+  [/^\/(settings|admin(\/.+)?|studio\/.+)$/, 'form'],
 ];
 
 /** What the page at a path will look like; null for those that stand outside the frame. */
