@@ -69,7 +69,7 @@ test('the whole way by keyboard alone: register, upload, watch, open a room, cha
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Upload|Studio/);
     await page.goto('/studio/upload');
     const chosen = page.waitForEvent('filechooser');
-    await press(page, page.getByRole('button', { name: 'Choose files' }));
+    await press(page, page.getByRole('button', { name: 'Choose files' }).first());
     await (await chosen).setFiles(clip());
     await fill(page, 'Title', title);
     await press(page, page.getByRole('button', { name: 'Upload', exact: true }));

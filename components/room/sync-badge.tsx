@@ -2,11 +2,14 @@
 
 import { clsx } from 'clsx';
 import { CircleCheck, CirclePause, LoaderCircle, Megaphone, TriangleAlert, VolumeX, WifiOff, type LucideIcon } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
-import { Slider } from '@/components/ui/slider';
-import { TRIM_LIMIT_MS, type FollowerStatus } from '@/lib/sync/follower-ports';
+import { Spinner } from '@/components/ui/spinner';
+import type { FollowerStatus } from '@/lib/sync/follower-ports';
+
+const SyncDetails = lazy(() => import('./sync-details').then((loaded) => ({ default: loaded.SyncDetails })));
 
 export interface SyncBadgeProps {
   status: FollowerStatus;
@@ -42,25 +45,9 @@ export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: Sync
         </Button>
       }
     >
-      <div className="flex w-72 flex-col gap-3">
-        <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
-          <dt className="text-quiet">{t('drift')}</dt>
-          <dd>{status.driftMs === null ? '–' : t('ms', { ms: Math.round(status.driftMs) })}</dd>
-          <dt className="text-quiet">{t('clockBound')}</dt>
-          <dd>{status.clockBoundMs === null ? '–' : t('msWithin', { ms: Math.round(status.clockBoundMs) })}</dd>
-        </dl>
-        <div>
-          <p className="text-sm font-medium">{t('trim')}</p>
-          <p className="mb-2 text-xs text-quiet">{t('trimHint')}</p>
-          <Slider label={t('trim')} min={-TRIM_LIMIT_MS} max={TRIM_LIMIT_MS} step={10} value={trimMs} onChange={onTrim} valueText={t('ms', { ms: trimMs })} />
-          <p className="tabular mt-1 text-center text-sm">{t('ms', { ms: trimMs })}</p>
-        </div>
-        {(state === 'detached' || state === 'superseded') && (
-          <Button variant="primary" size="sm" onClick={onResync}>
-            {t('resync')}
-          </Button>
-        )}
-      </div>
+      <Suspense fallback={<Spinner className="mx-auto my-8" />}>
+        <SyncDetails status={status} trimMs={trimMs} onTrim={onTrim} onResync={onResync} />
+      </Suspense>
     </Popover>
   );
 }
