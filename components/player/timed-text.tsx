@@ -16,7 +16,7 @@ export function TimedText({ text, durationSec }: { text: string; durationSec: nu
     }
     if (part.kind === 'text') return part.text;
     return (
-      <a key={index} href={part.text} rel="noopener noreferrer nofollow ugc" target="_blank" className="text-accent hover:underline">
+      <a key={index} href={part.text} rel="noopener noreferrer nofollow ugc" target="_blank" className="text-accent underline decoration-current/50 underline-offset-2 hover:decoration-current">
         {part.text}
       </a>
     );

@@ -14,7 +14,7 @@ export interface NavLinkProps {
 }
 
 const look = {
-  rail: 'flex-col gap-1 rounded-control px-1 py-2.5 text-xs rail-wide:flex-row rail-wide:gap-3.5 rail-wide:px-3 rail-wide:py-2 rail-wide:text-base [&>svg]:size-5',
+  rail: 'flex-col gap-1 rounded-control px-0.5 py-2.5 text-xs rail-wide:flex-row rail-wide:gap-3.5 rail-wide:px-3 rail-wide:py-2 rail-wide:text-base [&>svg]:size-5',
   dock: 'h-14 min-w-0 flex-1 flex-col justify-center gap-1 text-xs [&>svg]:size-5.5',
 };
 
