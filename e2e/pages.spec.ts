@@ -14,7 +14,7 @@ for (const [kind, combinations] of Object.entries(looks)) {
   for (const [theme, locale] of combinations) {
     test(`every page stands on a ${kind} in ${theme} and ${locale}: no violation, nothing wider than the screen, nothing asked of other hosts`, async ({ page, context, baseURL }, info) => {
       test.skip(info.project.name !== kind, 'the other kind of screen has looks of its own');
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const foreign: string[] = [];
       const faults: string[] = [];
       page.on('request', (request) => {
