@@ -27,7 +27,7 @@ export function everyPlace(world: World): Place[] {
       invitations: '/invitations', history: '/history', settings: '/settings', 'room-door': `/room/${world.roomId}`,
     }),
     ...of(world.author, {
-      'watch-own': video, 'channel-own': `/channel/${world.channelId}`, studio: '/studio', upload: '/studio/upload', 'studio-video': `/studio/video/${world.publicId}`, room: `/room/${world.roomId}`,
+      'watch-own': video, 'channel-own': `/channel/${world.channelId}`, studio: '/studio', subscribers: '/studio/subscribers', upload: '/studio/upload', 'studio-video': `/studio/video/${world.publicId}`, room: `/room/${world.roomId}`,
     }),
     ...of(world.keeper, { admin: '/admin', 'admin-ads': '/admin/ads', 'admin-users': '/admin/users' }),
   ];
