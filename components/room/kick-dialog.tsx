@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog';
+import { DialogClose } from '@/components/ui/dialog-close';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
 import { isProblem } from '@/lib/contracts/errors';

@@ -3,7 +3,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
-import { Dialog, DialogClose } from './dialog';
+import { Dialog } from './dialog';
+import { DialogClose } from './dialog-close';
 import { toast } from './toast';
 
 export interface ConfirmDialogProps {

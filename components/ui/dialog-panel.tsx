@@ -6,7 +6,8 @@ import * as Radix from 'radix-ui/dialog';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
-import { CloseContext, type DialogContent } from './dialog';
+import type { DialogContent } from './dialog';
+import { CloseContext } from './dialog-close';
 import { returnFocus, type PanelState } from './late-panel';
 import { usePortalPlace } from './portal-place';
 

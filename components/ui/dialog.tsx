@@ -1,7 +1,6 @@
 'use client';
 
-import { Slot } from 'radix-ui/slot';
-import { createContext, use, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { LatePanel, WithLatePanel } from './late-panel';
 
 export interface DialogContent {
@@ -25,12 +24,4 @@ const panel = new LatePanel<DialogContent>(() => import('./dialog-panel').then((
 /** In the middle of a desktop, from the bottom of a phone. Focus stays inside and returns to where it was. */
 export function Dialog({ trigger, open, onOpenChange, ...content }: DialogProps) {
   return <WithLatePanel panel={panel} panelProps={content} trigger={trigger} open={open} onOpenChange={onOpenChange} />;
-}
-
-/** How what stands in a dialog closes it. */
-export const CloseContext = createContext<() => void>(() => undefined);
-
-/** Around a button that closes the dialog it stands in. */
-export function DialogClose({ children }: { children: ReactNode }) {
-  return <Slot onClick={use(CloseContext)}>{children}</Slot>;
 }
