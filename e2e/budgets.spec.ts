@@ -21,8 +21,6 @@ async function scriptOf(page: Page, path: string, isThere: (page: Page) => Promi
 const film = (page: Page) => expect(page.getByRole('slider', { name: 'Position' })).toBeAttached();
 
 test.describe('script before a page is alive stays small', () => {
-  test.beforeEach(({}, info) => test.skip(info.project.name !== 'desktop', 'a phone loads the same'));
-
   test('home', async ({ page, context }) => {
     await become(context, theWorld().viewer);
     const { first } = await scriptOf(page, '/', () => page.waitForLoadState('load'));

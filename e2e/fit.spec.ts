@@ -5,8 +5,7 @@ import { become, theWorld } from './world';
 
 const WIDTHS = [320, 768, 1920] as const;
 
-test('every page fits screens from 320 to 1920 px, text of twice the size, and a finger', async ({ page, context, baseURL }, info) => {
-  test.skip(info.project.name !== 'phone', 'once is enough: it makes its screens itself');
+test('every page fits screens from 320 to 1920 px, text of twice the size, and a finger', async ({ page, context, baseURL }) => {
   test.setTimeout(600_000);
   // Russian is the longer language.
   await context.addCookies([{ name: 'locale', value: 'ru', url: baseURL! }]);

@@ -42,8 +42,7 @@ async function fill(page: Page, label: string, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-test('the whole way by keyboard alone: register, upload, watch, open a room, chat, leave', async ({ page }, info) => {
-  test.skip(info.project.name !== 'desktop', 'keyboards belong to desktops');
+test('the whole way by keyboard alone: register, upload, watch, open a room, chat, leave', async ({ page }) => {
   test.setTimeout(240_000);
   const name = newName('kay');
   const title = `Keys ${newName('film')}`;
