@@ -3,10 +3,10 @@
 import { ShieldCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Segmented } from '@/components/ui/segmented';
 import { toast } from '@/components/ui/toast';
+import { MoreButton } from '@/components/ui/more-button';
 import { useMore } from '@/components/ui/use-more';
 import { callApi } from '@/lib/client/api';
 import { closeReport, listReports, type Report } from '@/lib/contracts/moderation.contract';
@@ -17,7 +17,8 @@ import { ReportCard } from './report-card';
 export function ReportQueue({ first, status }: { first: List<Report>; status: 'open' | 'closed' }) {
   const t = useTranslations('admin');
   const router = useRouter();
-  const { items, setItems, hasMore, isLoading, more } = useMore(first, (cursor) => callApi(listReports, { query: { cursor, status } }));
+  const list = useMore(first, (cursor) => callApi(listReports, { query: { cursor, status } }));
+  const { items, setItems } = list;
 
   async function close(report: Report, outcome: 'dismissed' | 'removed') {
     await callApi(closeReport, { params: { id: report.id }, body: { outcome } });
@@ -53,13 +54,7 @@ export function ReportQueue({ first, status }: { first: List<Report>; status: 'o
           ))}
         </ul>
       )}
-      {hasMore && (
-        <div className="mt-4 flex justify-center">
-          <Button loading={isLoading} onClick={more}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list} label={t('more')} />
     </>
   );
 }

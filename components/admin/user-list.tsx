@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
+import { MoreButton } from '@/components/ui/more-button';
 import { useMore } from '@/components/ui/use-more';
 import { callApi } from '@/lib/client/api';
 import { listUsers, type ManagedUser } from '@/lib/contracts/moderation.contract';
@@ -23,9 +24,10 @@ function addressOf(q: string, bannedOnly: boolean): string {
 export function UserList({ first, q, bannedOnly }: { first: List<ManagedUser>; q: string; bannedOnly: boolean }) {
   const t = useTranslations('admin');
   const router = useRouter();
-  const { items, setItems, hasMore, isLoading, more } = useMore(first, (cursor) =>
+  const list = useMore(first, (cursor) =>
     callApi(listUsers, { query: { cursor, ...(q !== '' && { q }), ...(bannedOnly && { banned: 'true' as const }) } }),
   );
+  const { items, setItems } = list;
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-4">
@@ -63,13 +65,7 @@ export function UserList({ first, q, bannedOnly }: { first: List<ManagedUser>; q
           ))}
         </ul>
       )}
-      {hasMore && (
-        <div className="mt-4 flex justify-center">
-          <Button loading={isLoading} onClick={more}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list} label={t('more')} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Segmented } from '@/components/ui/segmented';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { MoreButton } from '@/components/ui/more-button';
 import { useMore } from '@/components/ui/use-more';
 import { callApi } from '@/lib/client/api';
 import type { List } from '@/lib/contracts/primitives';
@@ -19,7 +20,8 @@ import { listSubscribers, type Subscriber } from '@/lib/contracts/studio.contrac
 export function SubscriberList({ first, sponsors, channelId }: { first: List<Subscriber>; sponsors: boolean; channelId: number }) {
   const t = useTranslations('studio');
   const router = useRouter();
-  const { items, hasMore, isLoading, more } = useMore(first, (cursor) => callApi(listSubscribers, { query: { cursor, ...(sponsors && { sponsors: 'true' as const }) } }));
+  const list = useMore(first, (cursor) => callApi(listSubscribers, { query: { cursor, ...(sponsors && { sponsors: 'true' as const }) } }));
+  const { items } = list;
   return (
     <>
       <Segmented
@@ -58,13 +60,7 @@ export function SubscriberList({ first, sponsors, channelId }: { first: List<Sub
           ))}
         </ul>
       )}
-      {hasMore && (
-        <div className="mt-4 flex justify-center">
-          <Button loading={isLoading} onClick={more}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list} label={t('more')} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { toast } from '@/components/ui/toast';
+import { MoreButton } from '@/components/ui/more-button';
 import { useMore } from '@/components/ui/use-more';
 import { callApi } from '@/lib/client/api';
 import { isProblem } from '@/lib/contracts/errors';
@@ -18,7 +19,8 @@ export function HistoryList({ first }: { first: List<HistoryEntry> }) {
   const t = useTranslations('history');
   const errorText = useErrorText();
   const router = useRouter();
-  const { items, setItems, hasMore, isLoading, more } = useMore(first, (cursor) => callApi(listHistory, { query: { cursor, limit: 60 } }));
+  const list = useMore(first, (cursor) => callApi(listHistory, { query: { cursor, limit: 60 } }));
+  const { items, setItems } = list;
 
   async function forget(videoId: number) {
     try {
@@ -51,13 +53,7 @@ export function HistoryList({ first }: { first: List<HistoryEntry> }) {
           </li>
         ))}
       </ul>
-      {hasMore && (
-        <div className="mt-8 flex justify-center">
-          <Button loading={isLoading} onClick={more}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list} label={t('more')} />
     </>
   );
 }
