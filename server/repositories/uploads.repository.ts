@@ -25,8 +25,8 @@ export function uploadsRepository(db: Database) {
       await on(db, tx).update(uploads).set({ videoId }).where(eq(uploads.id, id));
     },
 
-    async remove(id: string): Promise<void> {
-      await db.delete(uploads).where(eq(uploads.id, id));
+    async remove(id: string, tx?: Transaction): Promise<void> {
+      await on(db, tx).delete(uploads).where(eq(uploads.id, id));
     },
 
     /** Bytes that a person's unfinished uploads were announced with. */

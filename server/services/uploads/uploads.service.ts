@@ -102,6 +102,21 @@ export function uploadsService(deps: UploadsDependencies) {
     return row;
   }
 
+  /** Whatever a request believes of its bytes: only what lies there whole is judged, and so nothing is thrown away for being cut short. */
+  async function assertWhole(row: UploadRow): Promise<void> {
+    if ((await store.sizeOf(row.id)) !== row.sizeBytes) throw new Problem('stale', { detail: 'Not every byte of the upload is there. Ask how far it is, and go on from there.' });
+  }
+
+  /** Ends an upload; the file stays where a request beside this one has made a video of it. */
+  async function abandon(id: string): Promise<void> {
+    const isVideo = await deps.transactions.run(async (tx) => {
+      const upload = await uploads.lock(id, tx);
+      await uploads.remove(id, tx);
+      return upload === null || upload.videoId !== null;
+    });
+    if (!isVideo) await store.remove(id);
+  }
+
   return {
     maxBytes: deps.maxBytes,
 
@@ -140,19 +155,23 @@ export function uploadsService(deps: UploadsDependencies) {
     async finish(viewer: UserViewer, id: string, facts: UploadFacts): Promise<number> {
       const row = await own(viewer, id);
       if (row.videoId !== null) return row.videoId;
+      await assertWhole(row);
       try {
         return await complete(viewer, id, facts, true);
       } catch (error) {
-        if (isProblem(error) && (error.code === 'unsupported_media' || error.code === 'too_large')) await this.discard(viewer, id);
+        if (isProblem(error) && (error.code === 'unsupported_media' || error.code === 'too_large')) {
+          // What was judged while somebody else changed it was not judged.
+          await assertWhole(row);
+          await abandon(id);
+        }
         throw error;
       }
     },
 
     /** Ends an upload. Where it became a video already, the video stays. */
     async discard(viewer: UserViewer, id: string): Promise<void> {
-      const row = await own(viewer, id);
-      if (row.videoId === null) await store.remove(id);
-      await uploads.remove(id);
+      await own(viewer, id);
+      await abandon(id);
     },
   };
 }
