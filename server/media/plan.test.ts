@@ -3,6 +3,7 @@ import type { FrameFacts, MediaFacts, VideoStreamFacts } from '@/server/ports/tr
 import { h264Level, ladderFor, maxBitRateBps } from './ladder';
 import { planMedia } from './plan';
 import { audioFacts, frameFacts, mediaFacts, subtitleFacts, videoFacts } from './sample-facts';
+import { hasUnreliableDuration } from './timing';
 import { refusalOf, refusalOfUnreadable } from './verdict';
 
 const able = { canToneMap: true };
@@ -29,6 +30,12 @@ describe('verdict', () => {
     const said = refusalOf(mediaFacts(change));
     if (sentence === null) expect(said).toBeNull();
     else expect(said).toMatch(sentence);
+  });
+
+  it('does not hold a subtitle against a film that it outlasts by weeks', () => {
+    const weeks = { durationSec: 4_294_970 };
+    expect(hasUnreliableDuration(mediaFacts({ ...weeks, subtitles: [subtitleFacts({})] }))).toBe(true);
+    expect(hasUnreliableDuration(mediaFacts({ ...weeks, subtitles: [] }))).toBe(false);
   });
 
   it('names no path, tool or option to the person who uploaded the file', () => {

@@ -1,6 +1,6 @@
 import type { FrameFacts, MediaFacts, VideoStreamFacts } from '@/server/ports/transcoder';
 import { cappedFrameRate } from './ladder';
-import { MAX_FRAME_RATE } from './limits';
+import { MAX_FRAME_RATE, sourceLimits } from './limits';
 
 /** A picture that stands still for longer is repeated, since a segment cannot end where there is no frame. */
 const MAX_KEPT_FRAME_GAP_SEC = 2;
@@ -31,7 +31,9 @@ const LATE_START_SEC = 1;
 
 /** Recordings by browsers do not say how long they are, broadcasts are reckoned from two times of a clock that may jump. */
 export function hasUnreliableDuration(facts: MediaFacts): boolean {
-  return facts.durationSec <= 0 || facts.clockMayJump || facts.startSec > LATE_START_SEC;
+  // A file's figure counts the last subtitle, and writers let that one stand for weeks.
+  const isFromSubtitles = facts.subtitles.length > 0 && facts.durationSec > sourceLimits.maxDurationSec;
+  return facts.durationSec <= 0 || facts.clockMayJump || facts.startSec > LATE_START_SEC || isFromSubtitles;
 }
 
 /** Where the file says that its picture ends. A file without sound ends with it. */

@@ -10,11 +10,14 @@ let row: { id: string; userId: number; sizeBytes: number; videoId: number | null
 let fileBytes: number | null;
 let probe: () => Promise<never>;
 let judged: number;
+/** What others do before the row is had. */
+let beforeLock: () => void;
 
 beforeEach(() => {
   row = { id: 'upload-1', userId: 7, sizeBytes: 100, videoId: null, expiresAt: new Date(2_000) };
   fileBytes = 100;
   judged = 0;
+  beforeLock = () => undefined;
   probe = () => Promise.reject(noVideo());
 });
 
@@ -23,7 +26,10 @@ function service() {
   const given = {
     uploads: {
       byId: () => Promise.resolve(row && { ...row }),
-      lock: () => Promise.resolve(row && { ...row }),
+      lock: () => {
+        beforeLock();
+        return Promise.resolve(row && { ...row });
+      },
       remove: () => {
         row = null;
         return Promise.resolve();
@@ -69,10 +75,9 @@ it('keeps what was cut short while it was judged', async () => {
   expect([row?.id, fileBytes]).toEqual(['upload-1', 60]);
 });
 
-it('keeps the file of a video that another request made while this one judged it', async () => {
-  probe = () => {
+it('keeps the file of a video that another request made until this one held the row', async () => {
+  beforeLock = () => {
     row!.videoId = 11;
-    return Promise.reject(noVideo());
   };
   await expect(service().finish(viewer, 'upload-1', facts)).rejects.toMatchObject({ code: 'unsupported_media' });
   expect(fileBytes).toBe(100);
