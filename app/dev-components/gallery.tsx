@@ -15,6 +15,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Kbd } from '@/components/ui/kbd';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
+import { MoreButton } from '@/components/ui/more-button';
 import { Popover } from '@/components/ui/popover';
 import { Progress } from '@/components/ui/progress';
 import { Segmented } from '@/components/ui/segmented';
@@ -133,6 +134,11 @@ export function Gallery() {
         <span className="text-sm text-quiet">
           <Count value={12345} /> · <TimeAgo at={longAgo} /> · <DateText at={longAgo} withTime /> · <Duration durationSec={3725} /> · <FileSize sizeBytes={524288000} />
         </span>
+      </Section>
+
+      <Section title="The end of a list">
+        <MoreButton list={{ hasMore: true, isLoading: false, more: () => undefined }} label="Show more" />
+        <MoreButton list={{ hasMore: true, isLoading: true, more: () => undefined }} label="Show more" />
       </Section>
 
       <Section title="Progress">
