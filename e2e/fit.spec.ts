@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { cutOffTexts, overhang, smallTargets } from './fit';
+import { controlsOfPlayer, cutOffTexts, overhang, smallTargets } from './fit';
 import { everyPlace } from './places';
 import { become, theWorld } from './world';
 
@@ -16,6 +16,7 @@ test('every page fits screens from 320 to 1920 px, text of twice the size, and a
     present = as;
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
+    await controlsOfPlayer(page);
     for (const missed of await smallTargets(page)) faults.push(`${name}: small target ${missed}`);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 });

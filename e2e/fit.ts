@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 
-/** How far the page is wider than the screen. */
+/** How far the page is wider than the screen. Not than the window: on a phone that grows with what it has to show. */
 export function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return page.evaluate((width) => document.documentElement.scrollWidth - width, page.viewportSize()!.width);
 }
 
-/** Texts that their boxes cut off, other than those that are folded on purpose with an ellipsis. */
+/** Texts and controls that their boxes cut off, other than those that are folded on purpose with an ellipsis. */
 export function cutOffTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const hasOwnText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
     return [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((element) => hasOwnText(element) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.sr-only, [aria-hidden="true"], select, textarea'))
+      .filter((element) => (hasOwnText(element) || element.matches('button, a[href]')) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.sr-only, [aria-hidden="true"], select, textarea'))
       .filter((element) => {
         const own = element.getBoundingClientRect();
         if (own.width <= 1 || own.height <= 1) return false;
@@ -65,4 +65,9 @@ export function smallTargets(page: Page): Promise<string[]> {
     }
     return missed;
   }, TARGET_PX);
+}
+
+/** Waits until a page that has a player shows its controls, which come after the rest. */
+export async function controlsOfPlayer(page: Page): Promise<void> {
+  if ((await page.locator('[data-part=player]').count()) > 0) await page.locator('[data-part=player] [data-shown]').waitFor({ state: 'attached' });
 }

@@ -46,7 +46,7 @@ export async function plantWorld(url: string): Promise<World> {
   // The site's first account administers it.
   await register(keeper, 'Keeper of the House');
   const [byAuthor, byViewer] = await Promise.all([register(author, 'Анна-Мария Константинопольская'), register(viewer, 'Vera'), register(newcomer, 'New here')]);
-  const channel = await call<{ id: number }>(byAuthor, 'POST', '/channels', { name: `Полярная станция ${newName('c')}`, description: 'Зима без слов.' });
+  const channel = await call<{ id: number }>(byAuthor, 'POST', '/channels', { name: `Полярная метеорологическая станция на мысе ${newName('c')}`, description: 'Зима без слов.' });
   await call(byViewer, 'POST', `/channels/${channel.id}/subscribe`);
 
   const word = `w${newName('').replace(/\W/g, '')}`;

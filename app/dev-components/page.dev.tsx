@@ -38,7 +38,7 @@ export default async function DevComponents({ searchParams }: { searchParams: Pr
       {half === undefined ? (
         sections
       ) : (
-        <div className="grid gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
           {['dark', 'light'].map((theme) => (
             <div key={theme} data-theme={theme} className="rounded-card p-6">
               {sections}

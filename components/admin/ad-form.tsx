@@ -32,7 +32,7 @@ export function AdForm() {
       <Field label={t('adVideo')} hint={t('adVideoHint')} required>
         <Input name="video_url" maxLength={2000} inputMode="url" />
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <Field label={t('adDuration')} required>
           <Input name="duration" type="number" min={1} max={30} step="any" defaultValue={15} />
         </Field>

@@ -47,7 +47,7 @@ export function UserRow({ user, onChanged }: { user: ManagedUser; onChanged(user
         </p>
         {user.ban_reason !== null && <p className="mt-1 text-sm wrap-anywhere text-quiet">{t('bannedFor', { reason: user.ban_reason })}</p>}
       </div>
-      <div className="flex items-center gap-2">
+      <div className="flex max-w-full flex-wrap items-center gap-2">
         {user.channel_id !== null && (
           <Button asChild size="sm" variant="quiet">
             <Link href={`/channel/${user.channel_id}`}>{t('channelLink')}</Link>

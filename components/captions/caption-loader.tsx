@@ -27,7 +27,7 @@ export function CaptionLoader({ video, caption }: { video: Video; caption: Capti
   if (hasFailed) return <ErrorState code="unavailable" onRetry={() => void load()} />;
   if (drafts === null) {
     return (
-      <div role="status" aria-label={t('loading')} className="grid gap-6 lg:grid-cols-2">
+      <div role="status" aria-label={t('loading')} className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <div aria-hidden className="skeleton aspect-video w-full rounded-card" />
         <div aria-hidden className="flex flex-col gap-2">
           {Array.from({ length: 4 }, (_, i) => (

@@ -10,8 +10,8 @@ import { SubscribeButtons } from './subscribe-buttons';
 export async function ChannelRow({ channel, here, isPaid }: { channel: Channel; here: string; isPaid: boolean }) {
   const t = await serverTranslations('watch');
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-      <Link href={`/channel/${channel.id}`} className="flex min-w-0 items-center gap-3 rounded-control coarse:min-h-11">
+    <div className="flex max-w-full min-w-0 flex-wrap items-center gap-x-4 gap-y-3">
+      <Link href={`/channel/${channel.id}`} className="flex max-w-full min-w-0 items-center gap-3 rounded-control coarse:min-h-11">
         <Avatar name={channel.name} src={channel.avatar_url} />
         <span className="min-w-0">
           <span className="block truncate text-base font-semibold">{channel.name}</span>

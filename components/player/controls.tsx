@@ -41,7 +41,7 @@ function TimeText() {
     <p className="tabular px-1.5 text-sm whitespace-nowrap text-on-media">
       <span className="sr-only">{t('time', { position, duration })}</span>
       <span aria-hidden>
-        {position} <span className="text-on-media-quiet">/ {duration}</span>
+        {position} <span className="text-on-media-quiet @max-[14rem]:hidden">/ {duration}</span>
       </span>
     </p>
   );
@@ -116,13 +116,14 @@ export function Controls({ video, transport, isShown, onMenu }: ControlsProps) {
   return (
     <div
       data-shown={isShown}
-      className={clsx('absolute inset-x-0 bottom-0 p-2 transition-opacity duration-enter @3xl:p-3', isShown ? 'opacity-100' : 'opacity-0 coarse:pointer-events-none')}
+      className={clsx('absolute inset-x-0 bottom-0 p-2 transition-opacity duration-enter @max-md:p-1 @3xl:p-3', isShown ? 'opacity-100' : 'opacity-0 coarse:pointer-events-none')}
     >
-      <div className="glass-media rounded-card px-2 pt-1 pb-1 @3xl:px-3">
+      <div className="glass-media rounded-card px-2 pt-1 pb-1 @max-md:py-0 @3xl:px-3">
         <div className="px-1.5">
           <SeekBar chapters={video.chapters} storyboardUrl={video.storyboard_url} />
         </div>
-        <div className="flex items-center gap-0.5">
+        {/* Above the seek bar, whose area for a finger would reach into the buttons. */}
+        <div className="relative flex items-center gap-0.5">
           <PlayButton />
           <VolumeControl />
           <TimeText />

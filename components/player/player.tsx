@@ -33,6 +33,7 @@ export function Player(props: PlayerProps) {
     <section
       ref={setFrame}
       data-theme="dark"
+      data-part="player"
       aria-label={t('label', { title: video.title })}
       className={clsx('group/player relative w-full bg-transparent text-on-media', fill ? 'h-full' : 'aspect-video [&:fullscreen]:aspect-auto', className)}
     >

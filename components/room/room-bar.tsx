@@ -32,7 +32,7 @@ export function RoomBar({ video, control, onTakeControl, isChatShown, unreadCoun
         <div className="min-w-0 grow">
           <h1 className="text-lg font-semibold tracking-normal upright-phone:text-base">
             {/* Not fetched ahead: the line belongs to the film. */}
-            <Link href={`/video/${video.id}`} target="_blank" prefetch={false} className="block truncate rounded-control hover:underline coarse:-my-3 coarse:py-3">
+            <Link href={`/video/${video.id}`} target="_blank" prefetch={false} className="block truncate rounded-control hover:underline coarse:relative coarse:-mt-1.5 coarse:-mb-5 coarse:pt-1.5 coarse:pb-5">
               {video.title}
             </Link>
           </h1>

@@ -18,10 +18,10 @@ export interface TopBarProps {
 export async function TopBar({ viewer, bell }: TopBarProps) {
   const t = await serverTranslations('shell');
   return (
-    <header className="glass-bar fixed inset-x-0 top-0 z-bar flex border-b h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
+    <header className="glass-bar @container fixed inset-x-0 top-0 z-bar flex border-b h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
       <Link href={paths.home} className="flex items-center gap-2.5 rounded-control px-1 py-2 text-lg font-bold tracking-tight coarse:min-h-11">
         <LogoMark />
-        <span>{t('siteName')}</span>
+        <span className="@max-[16rem]:sr-only">{t('siteName')}</span>
       </Link>
       <div className="flex grow justify-end md:justify-center"><SearchForm /></div>
       <div className="flex items-center gap-1 md:gap-2">

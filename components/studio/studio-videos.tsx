@@ -53,9 +53,9 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
 
   return (
     <>
-      <ul className="flex flex-col gap-2">
+      <ul className="@container flex flex-col gap-2">
         {items.map((video) => (
-          <li key={video.id} className="relative flex gap-4 rounded-card bg-raised p-3 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
+          <li key={video.id} className="relative flex gap-4 @max-3xs:flex-col rounded-card bg-raised p-3 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
             <div className="relative aspect-video w-28 shrink-0 self-start overflow-hidden rounded-control bg-hover sm:w-44">
               {video.thumbnail_url && <img src={video.thumbnail_url} alt="" loading="lazy" className="size-full object-cover" />}
               {video.duration !== null && (

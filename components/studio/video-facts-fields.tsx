@@ -41,7 +41,7 @@ export function VideoFactsFields({ initial, categories, titleFault }: { initial:
       <Field label={t('videoDescription')} hint={t('videoDescriptionHint')} optional>
         <Textarea name="description" rows={5} defaultValue={initial.description} maxLength={10000} />
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <Field label={t('accessLabel')} hint={t(`accessHint.${accessLevel}`)}>
           <Select
             name="access_level"

@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
-const badgeClass = cva('inline-flex h-5.5 shrink-0 items-center gap-1 rounded-full px-2 text-xs font-medium whitespace-nowrap [&>svg]:size-3', {
+const badgeClass = cva('inline-flex min-h-5.5 max-w-full shrink-0 items-center gap-1 rounded-full px-2 text-xs font-medium [&>svg]:size-3', {
   variants: {
     tone: {
       neutral: 'bg-hover text-quiet ring-1 ring-inset ring-line',

@@ -6,7 +6,7 @@ import { Spinner } from './spinner';
 import { SubmitElement } from './submit-element';
 
 export const buttonClass = cva(
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 font-medium whitespace-nowrap [&_svg]:shrink-0 ' +
+  'relative inline-flex max-w-full shrink-0 select-none items-center justify-center gap-2 font-medium [&_svg]:shrink-0 ' +
     'transition-[background-color,opacity,filter,transform] duration-hover active:scale-[0.98] ' +
     'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 coarse:min-h-11',
   {
@@ -18,9 +18,9 @@ export const buttonClass = cva(
         danger: 'bg-bad-fill text-on-bad font-semibold hover:brightness-110',
       },
       size: {
-        sm: 'h-8 text-sm',
-        md: 'h-10 text-base',
-        lg: 'h-12 text-lg',
+        sm: 'text-sm',
+        md: 'text-base',
+        lg: 'text-lg',
       },
       shape: {
         normal: 'rounded-control',
@@ -31,9 +31,13 @@ export const buttonClass = cva(
       wide: { true: 'w-full', false: '' },
     },
     compoundVariants: [
-      { size: 'sm', shape: ['normal', 'pill'], class: 'px-3' },
-      { size: 'md', shape: ['normal', 'pill'], class: 'px-4' },
-      { size: 'lg', shape: ['normal', 'pill'], class: 'px-6' },
+      // Words that are wider than the screen, as large text makes them, go on in a second line.
+      { size: 'sm', shape: ['normal', 'pill'], class: 'min-h-8 px-3' },
+      { size: 'md', shape: ['normal', 'pill'], class: 'min-h-10 px-4' },
+      { size: 'lg', shape: ['normal', 'pill'], class: 'min-h-12 px-6' },
+      { size: 'sm', shape: ['icon', 'icon-pill'], class: 'h-8' },
+      { size: 'md', shape: ['icon', 'icon-pill'], class: 'h-10' },
+      { size: 'lg', shape: ['icon', 'icon-pill'], class: 'h-12' },
     ],
     defaultVariants: { variant: 'secondary', size: 'md', shape: 'normal', wide: false },
   },

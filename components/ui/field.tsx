@@ -42,8 +42,8 @@ export function Field({ label, hint, error, required = false, optional = false, 
   const describedBy = clsx(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
   return (
     <div className={clsx('flex flex-col gap-1.5', className)}>
-      <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="text-sm font-medium">
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <label htmlFor={id} className="min-w-0 text-sm font-medium wrap-anywhere">
           {label}
           {optional && <span className="ml-1.5 font-normal text-faint">{t('optional')}</span>}
         </label>

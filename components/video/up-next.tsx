@@ -10,7 +10,7 @@ export async function UpNext({ videos }: { videos: readonly Video[] }) {
       <h2 id="up-next" className="mb-4 text-lg font-semibold">
         {t('upNext')}
       </h2>
-      <ul className="grid gap-x-4 gap-y-6 sm:grid-cols-2 xl:grid-cols-1 xl:gap-y-4">
+      <ul className="grid grid-cols-1 gap-x-4 gap-y-6 sm:grid-cols-2 xl:grid-cols-1 xl:gap-y-4">
         {videos.map((video) => (
           <li key={video.id}>
             <VideoCard video={video} layout="aside" />

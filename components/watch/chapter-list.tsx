@@ -12,7 +12,7 @@ export function ChapterList({ chapters }: { chapters: readonly Chapter[] }) {
   return (
     <div className="mt-4">
       <h2 className="mb-2 text-base font-semibold">{t('chapters')}</h2>
-      <ol className="grid gap-1 sm:grid-cols-2">
+      <ol className="grid grid-cols-1 gap-1 sm:grid-cols-2">
         {chapters.map((chapter) => (
           <li key={chapter.start}>
             <button type="button" onClick={() => link?.show(chapter.start)} className="flex w-full items-baseline gap-3 rounded-control px-2 py-1.5 text-left hover:bg-hover coarse:min-h-11">

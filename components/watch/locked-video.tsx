@@ -20,7 +20,7 @@ export async function LockedVideo({ video, reason, action }: LockedVideoProps) {
       <div aria-hidden className="absolute inset-0 overflow-hidden md:rounded-card">
         {video.thumbnail_url && <img src={video.thumbnail_url} alt="" className="size-full scale-110 object-cover opacity-50 blur-2xl" />}
       </div>
-      <div className="glass-media relative mx-4 flex max-w-md flex-col items-center gap-2 rounded-sheet p-6 text-center">
+      <div className="glass-media relative mx-4 flex max-w-md flex-col items-center gap-2 rounded-sheet p-6 text-center wrap-anywhere">
         <Lock aria-hidden className="mb-1 size-7" />
         <h2 className="text-xl font-semibold">
           {isForSponsors ? t('lockedSponsor', { channel: video.channel.name }) : t('lockedSubscriber', { channel: video.channel.name })}

@@ -36,7 +36,7 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
           ))}
         </ul>
       )}
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <VideoForm video={video} categories={categories} />
         <div className="flex flex-col gap-8">
           {posters && <PosterForm videoId={video.id} first={posters.items} />}
