@@ -6,7 +6,7 @@ export function overhang(page: Page): Promise<number> {
 }
 
 /** Texts and controls that their boxes cut off, other than those that are folded on purpose with an ellipsis. */
-export function cutOffTexts(page: Page): Promise<string[]> {
+export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const hasOwnText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
     return [...document.querySelectorAll<HTMLElement>('body *')]

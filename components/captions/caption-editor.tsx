@@ -81,7 +81,7 @@ export function CaptionEditor({ video, caption, first }: CaptionEditorProps) {
   });
 
   return (
-    <form onSubmit={onSubmit} className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
+    <form onSubmit={onSubmit} className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <div className="flex flex-col gap-5 lg:sticky lg:top-[calc(var(--bar-height)+1.5rem)]">
         <div className="overflow-hidden rounded-card">
           <Player

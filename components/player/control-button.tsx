@@ -19,6 +19,7 @@ export function ControlButton({ label, shortcut, icon, className, ...rest }: Con
         aria-label={label}
         {...rest}
         className={clsx(
+          // A finger needs 44 px whatever the size of the text, and a phone's bar holds no more.
           'grid size-9 shrink-0 place-items-center rounded-full text-on-media transition-colors duration-hover hover:bg-pressed focus-visible:outline-on-media disabled:opacity-50 aria-disabled:opacity-50 coarse:size-[44px] [&_svg]:size-5 coarse:[&_svg]:size-[20px]',
           className,
         )}

@@ -20,10 +20,10 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
     { label: t('tileSponsors'), value: <Count value={summary.sponsor_count} />, href: '/studio/subscribers?sponsors=true' },
   ];
   return (
-    <section aria-label={t('overview')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <section aria-label={t('overview')} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-3 lg:grid-cols-4">
       {tiles.map(({ label, value, href }) => (
         <div key={label} className="relative rounded-card bg-raised p-4 ring-1 ring-line has-[a]:hover:bg-overlay">
-          <p className="flex items-center justify-between text-sm text-quiet">
+          <p className="flex items-center justify-between text-sm text-quiet wrap-anywhere">
             {href === null ? (
               label
             ) : (
@@ -31,7 +31,7 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
                 {label}
               </Link>
             )}
-            {href !== null && <ChevronRight aria-hidden className="size-4" />}
+            {href !== null && <ChevronRight aria-hidden className="size-4 shrink-0" />}
           </p>
           <p className="tabular mt-1 text-2xl font-semibold">{value}</p>
         </div>

@@ -15,7 +15,7 @@ export async function LockedVideo({ video, reason, action }: LockedVideoProps) {
   const t = await serverTranslations('watch');
   const isForSponsors = video.access_level === 'sponsor';
   return (
-    <section className="relative flex aspect-video min-h-72 w-full flex-col items-center justify-center bg-media-ground py-4 text-on-media md:rounded-card">
+    <section className="relative flex max-sm:min-h-72 w-full sm:aspect-video flex-col items-center justify-center bg-media-ground py-4 text-on-media md:rounded-card">
       {/* Only the picture is cut at the edges: the words make the place higher where they need it. */}
       <div aria-hidden className="absolute inset-0 overflow-hidden md:rounded-card">
         {video.thumbnail_url && <img src={video.thumbnail_url} alt="" className="size-full scale-110 object-cover opacity-50 blur-2xl" />}
