@@ -9,7 +9,7 @@ export default async function RoomLayout({ children }: { children: ReactNode }) 
   const { viewer, services } = await page();
   const [self, unreadCount] = viewer.kind === 'user' ? await Promise.all([services.auth.me(viewer), services.notifications.unreadCount(viewer)]) : [null, 0];
   return (
-    <AppShell viewer={self} bell={self && <LiveBell initialCount={unreadCount} />} rail={false} dock={false} bare>
+    <AppShell viewer={self} bell={self && <LiveBell told={{ unreadCount }} />} rail={false} dock={false} bare>
       <AreaMessages areas={['room']}>{children}</AreaMessages>
     </AppShell>
   );

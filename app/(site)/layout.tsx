@@ -9,7 +9,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const { viewer, services } = await page();
   const [self, unreadCount] = viewer.kind === 'user' ? await Promise.all([services.auth.me(viewer), services.notifications.unreadCount(viewer)]) : [null, 0];
   return (
-    <AppShell viewer={self} bell={self && <LiveBell initialCount={unreadCount} />}>
+    <AppShell viewer={self} bell={self && <LiveBell told={{ unreadCount }} />}>
       {children}
       <SignInHost providers={services.providerSignIn.offered} offersReset={services.passwordReset.isOffered} />
     </AppShell>

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { CircleAlert, Clapperboard, DoorOpen, UserX } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
@@ -15,6 +15,7 @@ import { callApi } from '@/lib/client/api';
 import { isProblem } from '@/lib/contracts/errors';
 import { listNotifications, readAllNotifications, readNotification, type Notification } from '@/lib/contracts/notifications.contract';
 import type { List } from '@/lib/contracts/primitives';
+import { useLiveNotifications } from './use-live-notifications';
 
 const icons: Record<Notification['type'], typeof Clapperboard> = {
   video_upload: Clapperboard,
@@ -23,12 +24,13 @@ const icons: Record<Notification['type'], typeof Clapperboard> = {
   video_failed: CircleAlert,
 };
 
-export function NotificationList({ first }: { first: List<Notification> }) {
+/** `empty` stands in the place of a list until something arrives. */
+export function NotificationList({ first, empty }: { first: List<Notification>; empty: ReactNode }) {
   const t = useTranslations('notifications');
   const errorText = useErrorText();
   const router = useRouter();
-  const [items, setItems] = useState(first.items);
-  const [cursor, setCursor] = useState(first.next_cursor);
+  const [{ items, next_cursor: cursor }, setList] = useLiveNotifications(first);
+  const setItems = (change: (before: Notification[]) => Notification[]) => setList((list) => ({ ...list, items: change(list.items) }));
   const hasUnread = items.some((item) => !item.is_read);
 
   async function attempt(work: () => Promise<void>) {
@@ -47,8 +49,7 @@ export function NotificationList({ first }: { first: List<Notification> }) {
   const more = () =>
     attempt(async () => {
       const page = await callApi(listNotifications, { query: { cursor: cursor ?? undefined } });
-      setItems((before) => [...before, ...page.items]);
-      setCursor(page.next_cursor);
+      setList(({ items: before }) => ({ items: [...before, ...page.items], next_cursor: page.next_cursor }));
     });
   function open(item: Notification) {
     if (item.is_read) return;
@@ -59,6 +60,7 @@ export function NotificationList({ first }: { first: List<Notification> }) {
     });
   }
 
+  if (items.length === 0) return empty;
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader

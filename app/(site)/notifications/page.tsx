@@ -18,20 +18,18 @@ export default async function NotificationsPage() {
   const t = await serverTranslations('notifications');
   const { viewer, services } = await signedInPage();
   const first = await services.notifications.list(viewer, { limit: PAGE_SIZE });
-  if (first.items.length === 0) {
-    return (
-      <EmptyState
-        level={1}
-        icon={<Bell />}
-        title={t('emptyTitle')}
-        text={t('emptyText')}
-        action={
-          <Button asChild>
-            <Link href="/invitations">{t('invitations')}</Link>
-          </Button>
-        }
-      />
-    );
-  }
-  return <NotificationList first={first} />;
+  const empty = (
+    <EmptyState
+      level={1}
+      icon={<Bell />}
+      title={t('emptyTitle')}
+      text={t('emptyText')}
+      action={
+        <Button asChild>
+          <Link href="/invitations">{t('invitations')}</Link>
+        </Button>
+      }
+    />
+  );
+  return <NotificationList first={first} empty={empty} />;
 }
