@@ -58,8 +58,15 @@ test('from a registration to two people watching one uploaded video in step', as
     await expect(boris.page.getByRole('main').getByRole('link', { name: new RegExp(title) })).toHaveCount(1, { timeout: 30_000 });
     await expect(boris.page.getByRole('link', { name: 'Notifications, 1 unread' })).toBeVisible();
     await expectNoViolation(boris.page);
+    const otherTab = await boris.context.newPage();
+    await otherTab.goto('/notifications');
+    await expect(otherTab.getByRole('link', { name: 'Notifications, 1 unread' })).toBeVisible();
     await boris.page.getByRole('button', { name: 'Mark all as read' }).click();
-    await expect(boris.page.getByRole('link', { name: 'Notifications', exact: true })).toBeVisible();
+    for (const tab of [boris.page, otherTab]) {
+      await expect(tab.getByRole('link', { name: 'Notifications', exact: true })).toBeVisible();
+      await expect(tab.getByRole('main').getByText('Unread')).toHaveCount(0);
+    }
+    await otherTab.close();
   });
 
   await test.step('it stands on the home page, and the watch page plays it', async () => {

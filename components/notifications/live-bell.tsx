@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
+import { freshAnswer } from '@/lib/client/fresh-answer';
 import { overSharedLine } from '@/lib/client/shared-line';
 import { listNotifications, type Notification } from '@/lib/contracts/notifications.contract';
 import { BellLink } from './bell-link';
@@ -30,21 +31,26 @@ export function LiveBell({ told }: { told: { unreadCount: number } }) {
       ...(link !== null && { action: { label: t('open'), onClick: () => router.push(link) } }),
     });
   });
-  /** Nobody tells what arrived while there was no connection. */
-  const countAgain = useEffectEvent(() =>
-    callApi(listNotifications, { query: { limit: 1 } }).then(
-      ({ unread_count: unreadCount }) => setLatest((before) => ({ ...before, unreadCount })),
-      () => undefined, // The next connection asks again.
-    ),
-  );
   useEffect(
     () =>
       overSharedLine((line) => {
+        // Counting along is not enough: nobody tells what arrived while there was no connection, nor how many of those that another tab has read were counted here.
+        const count = freshAnswer(
+          () => callApi(listNotifications, { query: { limit: 1 } }),
+          ({ unread_count: unreadCount }) => setLatest((known) => ({ ...known, unreadCount })),
+        );
         let wasLost = false;
         const ends = [
-          line.on('notification', (notification) => arrive(notification)),
+          line.on('notification', (notification) => {
+            count.note();
+            arrive(notification);
+          }),
+          line.on('notifications_read', () => {
+            count.note();
+            void count.renew();
+          }),
           line.onConnection((isConnected) => {
-            if (isConnected && wasLost) void countAgain();
+            if (isConnected && wasLost) void count.renew();
             wasLost = !isConnected;
           }),
         ];

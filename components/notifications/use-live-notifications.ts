@@ -2,13 +2,14 @@
 
 import { useEffect, useState } from 'react';
 import { callApi } from '@/lib/client/api';
+import { freshAnswer } from '@/lib/client/fresh-answer';
 import { overSharedLine } from '@/lib/client/shared-line';
 import { listNotifications, type Notification } from '@/lib/contracts/notifications.contract';
 import type { List } from '@/lib/contracts/primitives';
-import { withArrival, withFirstPage } from '@/lib/domain/newest-first';
+import { withArrival, withFirstPage, withRead } from '@/lib/domain/newest-first';
 
 /**
- * The list as it goes on while the page stands: what arrives is put on top. Whatever arrived while there was no
+ * The list as it goes on while the page stands: what arrives is put on top, and what another tab reads is read. Whatever arrived while there was no
  * connection, also before the page had its first one, is asked for as soon as there is one.
  */
 export function useLiveNotifications(first: List<Notification>) {
@@ -17,16 +18,19 @@ export function useLiveNotifications(first: List<Notification>) {
   useEffect(
     () =>
       overSharedLine((line) => {
-        const renew = () =>
-          callApi(listNotifications).then(
-            (fresh) => setList((known) => withFirstPage(known, fresh)),
-            () => undefined, // The next connection asks again.
-          );
+        const firstPage = freshAnswer(() => callApi(listNotifications), (fresh) => setList((known) => withFirstPage(known, fresh)));
         const ends = [
-          line.on('notification', (notification) => setList((known) => withArrival(known, notification))),
-          line.onConnection((isConnected) => isConnected && void renew()),
+          line.on('notification', (notification) => {
+            firstPage.note();
+            setList((known) => withArrival(known, notification));
+          }),
+          line.on('notifications_read', ({ first_id: first, last_id: last }) => {
+            firstPage.note();
+            setList((known) => withRead(known, first, last));
+          }),
+          line.onConnection((isConnected) => isConnected && void firstPage.renew()),
         ];
-        if (line.connected) void renew();
+        if (line.connected) void firstPage.renew();
         return () => ends.forEach((end) => end());
       }),
     [],

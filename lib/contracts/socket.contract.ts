@@ -114,6 +114,8 @@ export interface ServiceEvents {
   /** Somebody else is writing; said again every few seconds while it is so. */
   typing_event: { room_id: number; user_id: number; username: string };
   notification: Notification;
+  /** To every connection of the person who read them: those numbered from `first_id` to `last_id` are read now. */
+  notifications_read: { first_id: number; last_id: number };
   kicked: { room_id: number; reason: string };
   room_closed: { room_id: number };
   /** Settings of the room have changed. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withArrival, withFirstPage } from './newest-first';
+import { withArrival, withFirstPage, withRead } from './newest-first';
 
 const list = (ids: number[], next_cursor: string | null = null) => ({ items: ids.map((id) => ({ id, isRead: false })), next_cursor });
 const ids = ({ items }: { items: { id: number }[] }) => items.map(({ id }) => id);
@@ -31,4 +31,12 @@ describe('the first page, asked for again', () => {
   test('is all there is where it says so', () => {
     expect(withFirstPage(list([3, 2, 1]), list([3, 1]))).toEqual(list([3, 1]));
   });
+});
+
+test('what was read elsewhere is read, and what came after it is not', () => {
+  const known = { items: [4, 3, 2, 1].map((id) => ({ id, is_read: false })), next_cursor: 'c' };
+  const unreadOf = (first: number, last: number) => withRead(known, first, last).items.filter((item) => !item.is_read).map(({ id }) => id);
+  expect(unreadOf(2, 2)).toEqual([4, 3, 1]);
+  expect(unreadOf(1, 3)).toEqual([4]);
+  expect(withRead(known, 1, 3).next_cursor).toBe('c');
 });

@@ -20,3 +20,8 @@ export function withFirstPage<Item extends Numbered>(known: List<Item>, fresh: L
   const doMeet = known.items.some(({ id }) => id >= oldest);
   return doMeet && below.length > 0 ? { items: [...fresh.items, ...below], next_cursor: known.next_cursor } : fresh;
 }
+
+/** The same list after those from `firstId` to `lastId` were read, wherever that was. */
+export function withRead<Item extends Numbered & { is_read: boolean }>(known: List<Item>, firstId: number, lastId: number): List<Item> {
+  return { ...known, items: known.items.map((item) => (item.id >= firstId && item.id <= lastId ? { ...item, is_read: true } : item)) };
+}

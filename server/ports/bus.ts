@@ -4,6 +4,8 @@ import type { RoomAnswer } from './room-playback';
 /** What other parts (and other processes) are told. Delivery is at most once: rows in Postgres are the truth. */
 export interface BusEvents {
   notification: { userId: number; notificationId: number };
+  /** Those of one person with these numbers, both ends included. */
+  notifications_read: { userId: number; firstId: number; lastId: number };
   session_revoked: { sessionIds: number[] };
   video_changed: { videoId: number; channelId: number };
   video_removed: { videoId: number; channelId: number };

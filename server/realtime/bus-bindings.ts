@@ -97,6 +97,9 @@ export function bindBus(deps: BusBindingDependencies): () => void {
         (error: unknown) => deps.log.warn({ err: error, notificationId }, 'A notification was not pushed'),
       );
     }),
+    bus.subscribe('notifications_read', ({ userId, firstId, lastId }) => {
+      io.local.to(person(userId)).emit('notifications_read', { first_id: firstId, last_id: lastId });
+    }),
     bus.subscribe('video_progress', ({ videoId, ownerId, status, progress }) => {
       io.local.to(person(ownerId)).emit('video_progress', { video_id: videoId, status, progress });
     }),

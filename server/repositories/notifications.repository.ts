@@ -53,8 +53,14 @@ export function notificationsRepository(db: Database) {
       return row ?? null;
     },
 
-    async markAllRead(userId: number): Promise<void> {
-      await db.update(notifications).set({ isRead: true }).where(and(eq(notifications.userId, userId), eq(notifications.isRead, false)));
+    /** @returns the newest that was unread until now; null where none was */
+    async markAllRead(userId: number): Promise<number | null> {
+      const rows = await db
+        .update(notifications)
+        .set({ isRead: true })
+        .where(and(eq(notifications.userId, userId), eq(notifications.isRead, false)))
+        .returning({ id: notifications.id });
+      return rows.reduce<number | null>((newest, { id }) => Math.max(newest ?? id, id), null);
     },
   };
 }

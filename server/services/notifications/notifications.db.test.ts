@@ -4,6 +4,7 @@ import type { BusEvents } from '@/server/ports/bus';
 import type { NewNotification } from '@/server/ports/notifier';
 import { aChannel, aGuest, aPerson, aReadyVideo, aRoom } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
+import { TestSocket } from '@/server/testing/test-socket';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -56,4 +57,23 @@ it('pages newest first, marks one and all as read, and shows nobody another pers
   expect((await owner.client.ok(listNotifications)).unread_count).toBe(4);
   await owner.client.ok(readAllNotifications);
   expect((await owner.client.ok(listNotifications)).unread_count).toBe(0);
+});
+
+it('what is read in one place is told to every connection of that person, and to nobody else', async () => {
+  const [owner, other] = [await aPerson(harness), await aPerson(harness)];
+  for (const n of [1, 2, 3]) await harness.container.services.notifications.notify([owner.id, other.id], about(`tabs:${n}`));
+  const [newest, middle] = (await owner.client.ok(listNotifications)).items;
+  const tabs = [await TestSocket.connect(harness.url, { token: owner.token }), await TestSocket.connect(harness.url, { token: owner.token })];
+  const stranger = await TestSocket.connect(harness.url, { token: other.token });
+  const told = (lastId: number) => Promise.all(tabs.map((tab) => tab.next('notifications_read', ({ last_id }) => last_id === lastId)));
+
+  await owner.client.ok(readNotification, { params: { id: middle!.id } });
+  expect(await told(middle!.id)).toEqual(Array(2).fill({ first_id: middle!.id, last_id: middle!.id }));
+  await owner.client.ok(readAllNotifications);
+  expect(await told(newest!.id)).toEqual(Array(2).fill({ first_id: 1, last_id: newest!.id }));
+  // The stranger hears of his own alone.
+  await other.client.ok(readAllNotifications);
+  const own = await stranger.next('notifications_read');
+  expect(own.last_id).toBe((await other.client.ok(listNotifications)).items[0]!.id);
+  for (const socket of [...tabs, stranger]) socket.close();
 });

@@ -45,10 +45,14 @@ export function notificationsService({ notifications, bus }: NotificationsDepend
     async read(viewer: UserViewer, id: number): Promise<Notification> {
       const row = await notifications.markRead(viewer.userId, id);
       if (row === null) throw new Problem('not_found');
+      bus.publish('notifications_read', { userId: viewer.userId, firstId: id, lastId: id });
       return presentNotification(row);
     },
 
-    readAll: (viewer: UserViewer): Promise<void> => notifications.markAllRead(viewer.userId),
+    async readAll(viewer: UserViewer): Promise<void> {
+      const lastId = await notifications.markAllRead(viewer.userId);
+      if (lastId !== null) bus.publish('notifications_read', { userId: viewer.userId, firstId: 1, lastId });
+    },
   };
 }
 
