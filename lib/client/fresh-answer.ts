@@ -2,7 +2,7 @@
  * A question to the server about what is also told live: whatever is told while the answer is on its way may be in it or
  * not, so then it is asked once more.
  */
-export function freshAnswer<Answer>(ask: () => Promise<Answer>, use: (answer: Answer) => void) {
+export function freshAnswer<Answer>(ask: () => Promise<Answer>, take: (answer: Answer) => void) {
   let toldCount = 0;
   async function renew(): Promise<void> {
     const before = toldCount;
@@ -13,7 +13,7 @@ export function freshAnswer<Answer>(ask: () => Promise<Answer>, use: (answer: An
       return; // The next connection asks again.
     }
     if (toldCount !== before) return renew();
-    use(answer);
+    take(answer);
   }
   return {
     renew,
