@@ -161,7 +161,7 @@ describe('keys', () => {
 
 test('in a room a viewer without control moves nothing and is told who may', () => {
   const intents = { onPlay: vi.fn(), onPause: vi.fn(), onSeek: vi.fn(), onRate: vi.fn() };
-  show({ transport: { kind: 'room', mayControl: false, controllerName: 'Anna', isPlaying: true, rate: 1, intents } });
+  show({ transport: { kind: 'room', isJoined: true, mayControl: false, controllerName: 'Anna', isPlaying: true, rate: 1, intents } });
   settle(() => media.load(120));
   act(() => screen.getByRole('button', { name: 'Pause' }).click());
   fireEvent.keyDown(document.body, { code: 'KeyJ', key: 'j' });
@@ -169,6 +169,15 @@ test('in a room a viewer without control moves nothing and is told who may', () 
   expect(said).toEqual(['Anna controls the playback', 'Anna controls the playback']);
   expect(screen.getByText('Anna controls the playback')).toBeDefined();
   expect(screen.getByRole('slider', { name: 'Position' }).hasAttribute('data-disabled')).toBe(true);
+});
+
+test('in a room that has not let him in yet he is told that, and not that somebody else may', () => {
+  const intents = { onPlay: vi.fn(), onPause: vi.fn(), onSeek: vi.fn(), onRate: vi.fn() };
+  show({ transport: { kind: 'room', isJoined: false, mayControl: false, controllerName: 'Anna', isPlaying: false, rate: 1, intents } });
+  settle(() => media.load(120));
+  fireEvent.keyDown(document.body, { code: 'KeyK', key: 'k' });
+  expect(intents.onPlay).not.toHaveBeenCalled();
+  expect(said).toEqual(['No connection to the room yet: one moment']);
 });
 
 describe('an advertisement', () => {

@@ -32,8 +32,9 @@ export function useActions({ session, surface, theatre, transport, announce, lis
       const { store } = session;
       const state = store.getState();
       if (!state.mayControl && NEEDS_CONTROL.has(action.kind)) {
-        const name = transport?.kind === 'room' ? transport.controllerName : null;
-        announce(name === null ? t('onlyHost') : t('controlledBy', { name }));
+        const room = transport?.kind === 'room' ? transport : null;
+        const name = room?.controllerName ?? null;
+        announce(room?.isJoined === false ? t('notConnected') : name === null ? t('onlyHost') : t('controlledBy', { name }));
         return;
       }
       switch (action.kind) {

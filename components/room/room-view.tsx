@@ -94,7 +94,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const nameOf = (id: number) => people.find((person) => person.userId === id)?.username ?? null;
   const controllerName = nameOf(controllerId);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
-  const transport = useRoomTransport(session, { mayControl, controllerName, isPlaying: connection.isPlaying, rate: connection.rate, onRefused: refused });
+  const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, rate: connection.rate, onRefused: refused });
   const actions = useRoomActions(session, room.id, video.id, refused);
   const onMediaReady = useCallback(
     (given: PlayerMedia | null) => {
@@ -142,6 +142,8 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       waitingFor={follower.status.waitingFor.flatMap((id) => nameOf(id) ?? [])}
       trimMs={follower.trimMs}
       onTrim={follower.setTrim}
+      keepsSpeed={follower.keepsSpeed}
+      onKeepSpeed={follower.setKeepsSpeed}
       onResync={follower.resync}
     />
   );

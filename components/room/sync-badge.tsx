@@ -17,6 +17,8 @@ export interface SyncBadgeProps {
   waitingFor: readonly string[];
   trimMs: number;
   onTrim(trimMs: number): void;
+  keepsSpeed: boolean;
+  onKeepSpeed(keepsSpeed: boolean): void;
   onResync(): void;
 }
 
@@ -24,7 +26,7 @@ export interface SyncBadgeProps {
 const icons: Partial<Record<FollowerStatus['state'], LucideIcon>> = { offline: WifiOff, paused: CirclePause, ad: Megaphone, muted_by_policy: VolumeX };
 
 /** Whether this viewer sees what the others see, with the true figure; opens the trim for late headphones. */
-export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: SyncBadgeProps) {
+export function SyncBadge({ status, waitingFor, ...details }: SyncBadgeProps) {
   const t = useTranslations('room');
   const { state } = status;
   const isGood = state === 'in_sync' || state === 'paused' || state === 'ended';
@@ -46,7 +48,7 @@ export function SyncBadge({ status, waitingFor, trimMs, onTrim, onResync }: Sync
       }
     >
       <Suspense fallback={<Spinner className="mx-auto my-8" />}>
-        <SyncDetails status={status} trimMs={trimMs} onTrim={onTrim} onResync={onResync} />
+        <SyncDetails status={status} {...details} />
       </Suspense>
     </Popover>
   );

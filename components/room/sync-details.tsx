@@ -3,11 +3,12 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Slider } from '@/components/ui/slider';
+import { Switch } from '@/components/ui/switch';
 import { TRIM_LIMIT_MS } from '@/lib/sync/follower-ports';
 import type { SyncBadgeProps } from './sync-badge';
 
 /** What the badge opens: the true figures, the trim for late headphones, and the way back to the others. */
-export function SyncDetails({ status, trimMs, onTrim, onResync }: Omit<SyncBadgeProps, 'waitingFor'>) {
+export function SyncDetails({ status, trimMs, onTrim, keepsSpeed, onKeepSpeed, onResync }: Omit<SyncBadgeProps, 'waitingFor'>) {
   const t = useTranslations('room');
   const { state } = status;
   return (
@@ -24,6 +25,7 @@ export function SyncDetails({ status, trimMs, onTrim, onResync }: Omit<SyncBadge
         <Slider label={t('trim')} min={-TRIM_LIMIT_MS} max={TRIM_LIMIT_MS} step={10} value={trimMs} onChange={onTrim} valueText={t('ms', { ms: trimMs })} />
         <p className="tabular mt-1 text-center text-sm">{t('ms', { ms: trimMs })}</p>
       </div>
+      <Switch label={t('keepSpeed')} hint={t('keepSpeedHint')} checked={keepsSpeed} onCheckedChange={onKeepSpeed} />
       {(state === 'detached' || state === 'superseded') && (
         <Button variant="primary" size="sm" onClick={onResync}>
           {t('resync')}

@@ -8,6 +8,7 @@ import type { FollowerStatus, MediaEventName, TimePort } from '@/lib/sync/follow
 
 const MEDIA_EVENTS: readonly MediaEventName[] = ['seeked', 'canplay', 'playing', 'waiting', 'pause', 'play', 'ended', 'timeupdate', 'progress'];
 const TRIM_KEY = 'videohost:trim-ms';
+const KEEPS_SPEED_KEY = 'videohost:never-change-speed';
 
 const browserTime: TimePort = {
   nowMs: () => performance.now(),
@@ -35,6 +36,9 @@ export interface FollowerHandle {
   status: FollowerStatus;
   trimMs: number;
   setTrim(trimMs: number): void;
+  /** This person would rather see a jump now and then than a film that runs a trace faster or slower. */
+  keepsSpeed: boolean;
+  setKeepsSpeed(keepsSpeed: boolean): void;
   resync(): void;
   /** The person tapped the picture: what the browser had refused is allowed now. */
   tap(): void;
@@ -47,12 +51,14 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
   const [follower, setFollower] = useState<Follower | null>(null);
   const [status, setStatus] = useState(unknown);
   const [trimMs, setTrimMs] = useState(0);
+  const [keepsSpeed, setKept] = useState(false);
 
   useEffect(() => {
     if (!session || !media || !code) return;
+    const neverChangeSpeed = localStorage.getItem(KEEPS_SPEED_KEY) === 'yes';
     const made = new code.Follower(
       { media, time: browserTime, line: session.followerLine, memory },
-      { roomId, profile: { ios: isAppleTouch(), neverChangeSpeed: false }, onStatus: setStatus },
+      { roomId, profile: { ios: isAppleTouch(), neverChangeSpeed }, onStatus: setStatus },
     );
     const ends = [
       session.onRoomEvent((name, payload) => made.onRoomEvent(name, payload)),
@@ -64,6 +70,7 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
     const trim = Number(localStorage.getItem(TRIM_KEY) ?? 0);
     made.setTrim(trim);
     setTrimMs(trim);
+    setKept(neverChangeSpeed);
     made.start();
     onVisibility();
     setFollower(made);
@@ -88,6 +95,15 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
     },
     [follower],
   );
+  const setKeepsSpeed = useCallback(
+    (next: boolean) => {
+      setKept(next);
+      if (next) localStorage.setItem(KEEPS_SPEED_KEY, 'yes');
+      else localStorage.removeItem(KEEPS_SPEED_KEY);
+      follower?.setNeverChangeSpeed(next);
+    },
+    [follower],
+  );
   const resync = useCallback(() => {
     session?.takePlaying();
     follower?.resync();
@@ -96,7 +112,7 @@ export function useFollower(session: RoomSession | null, media: PlayerMedia | nu
 
   const serverNowMs = useCallback(() => follower?.serverNowMs() ?? null, [follower]);
 
-  return { status, trimMs, setTrim, resync, tap, serverNowMs };
+  return { status, trimMs, setTrim, keepsSpeed, setKeepsSpeed, resync, tap, serverNowMs };
 }
 
 const LOAD_AGAIN_MS = 3_000;

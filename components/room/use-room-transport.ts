@@ -6,6 +6,7 @@ import type { ErrorCode } from '@/lib/contracts/errors';
 import type { Transport } from '@/lib/player/transport';
 
 export interface RoomTransportFacts {
+  isJoined: boolean;
   mayControl: boolean;
   controllerName: string | null;
   isPlaying: boolean;
@@ -14,7 +15,7 @@ export interface RoomTransportFacts {
 }
 
 /** What the player's buttons ask for goes to the room, which decides. The same object until something of it changes. */
-export function useRoomTransport(session: RoomSession | null, { mayControl, controllerName, isPlaying, rate, onRefused }: RoomTransportFacts): Transport {
+export function useRoomTransport(session: RoomSession | null, { isJoined, mayControl, controllerName, isPlaying, rate, onRefused }: RoomTransportFacts): Transport {
   return useMemo(() => {
     const command = (work: Promise<{ ok: boolean } & ({ ok: true } | { ok: false; error: { code: ErrorCode } })> | undefined) =>
       void work?.then((answer) => {
@@ -22,6 +23,7 @@ export function useRoomTransport(session: RoomSession | null, { mayControl, cont
       });
     return {
       kind: 'room',
+      isJoined,
       mayControl,
       controllerName,
       isPlaying,
@@ -35,5 +37,5 @@ export function useRoomTransport(session: RoomSession | null, { mayControl, cont
         onSkipAd: () => command(session?.getState().ad ? session.skipAd() : undefined),
       },
     };
-  }, [mayControl, controllerName, isPlaying, rate, session, onRefused]);
+  }, [isJoined, mayControl, controllerName, isPlaying, rate, session, onRefused]);
 }

@@ -31,7 +31,7 @@ function create(options: { stored?: Record<string, string>; transport?: Transpor
 
 function room(intents: Partial<Extract<Transport, { kind: 'room' }>['intents']> = {}, mayControl = true): Transport {
   const all = { onPlay: vi.fn(), onPause: vi.fn(), onSeek: vi.fn(), onRate: vi.fn(), ...intents };
-  return { kind: 'room', mayControl, controllerName: 'Anna', isPlaying: false, rate: 1, intents: all };
+  return { kind: 'room', isJoined: true, mayControl, controllerName: 'Anna', isPlaying: false, rate: 1, intents: all };
 }
 
 beforeEach(() => {

@@ -13,6 +13,8 @@ export type Transport =
   | { kind: 'solo' }
   | {
       kind: 'room';
+      /** False on the way in, and while the connection is lost: nothing can be asked of the room then. */
+      isJoined: boolean;
       mayControl: boolean;
       /** Who may, for those who may not. */
       controllerName: string | null;

@@ -4,7 +4,7 @@ import { backAfterMs, pairwiseDrift, togetherAfterMs, type Course } from './cour
 import type { Condition } from './conditions';
 import { plainCommand, plainParty } from './plain-party';
 import { openRoom, type Account } from './site';
-import { courseOf, filmReady, join, newViewer, press, type Viewer } from './viewer';
+import { courseOf, filmReady, inRoom, join, newViewer, press, type Viewer } from './viewer';
 
 /** What one room showed. Times in ms; null: it did not come in time. */
 export interface Measured {
@@ -44,6 +44,7 @@ export async function measureParty(setting: Setting, { line }: Condition): Promi
   try {
     await first.page.goto(`/room/${room.id}`);
     await filmReady(first);
+    await inRoom(first);
     await press(first, 'k');
     for (let index = 1; index < setting.viewers; index += 1) {
       const guest = await newViewer(browser, site, line);

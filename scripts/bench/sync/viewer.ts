@@ -69,6 +69,11 @@ export async function filmReady({ page }: Viewer): Promise<void> {
   await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 3, undefined, { timeout: 60_000 });
 }
 
+/** The room has let this page in, so that it takes commands. */
+export async function inRoom({ page }: Viewer): Promise<void> {
+  await page.getByRole('button', { name: /^(Paused together|In sync)/ }).waitFor({ timeout: 60_000 });
+}
+
 /** @returns when it was pressed, epoch ms */
 export async function press({ page }: Viewer, key: string): Promise<number> {
   const atMs = await page.evaluate(() => performance.timeOrigin + performance.now());
