@@ -8,6 +8,7 @@ import { tusStore } from '../adapters/tus-store';
 import { captionsReplacement, captionsUpload } from '../http/captions-upload';
 import type { NodeHandler } from '../http/http-server';
 import { mediaDelivery } from '../http/media-delivery';
+import { mediaPermission } from '../http/media-permission';
 import { posterUpload } from '../http/poster-upload';
 import { multipartUpload } from '../http/multipart-upload';
 import { tusUpload } from '../http/tus-upload';
@@ -72,6 +73,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
   /** Finders of what the custom server answers itself, because bytes are streamed. */
   const direct = (entrance: Parameters<typeof multipartUpload>[0]): ((method: string, path: string) => NodeHandler | null)[] => [
     mediaDelivery({ access, storage: stores.storage, accelRedirect: config.media.accelRedirect, log }),
+    mediaPermission({ access, accelRedirect: config.media.accelRedirect, log }),
     multipartUpload(entrance, uploads, stores.uploadStore),
     tusUpload({
       entrance, uploads, sizes: stores.uploadStore, locks: uploadLocks(path.join(base.dataDir, 'uploads')),

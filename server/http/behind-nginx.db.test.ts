@@ -2,13 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aChannel, aPerson, aReadyVideo, type Person } from '@/server/testing/factories';
+import { aChannel, aPerson, aReadyVideo, uniqueName, type Person } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
 import { startTestNginx, type TestNginx } from '@/server/testing/test-nginx';
+import { mediaAddress } from '@/server/testing/uploading';
 
 let harness: Harness;
 let nginx: TestNginx;
 let owner: Person;
+let channelId: number;
 let base: string;
 const SEGMENT = Buffer.from(Array.from({ length: 300_000 }, (_, i) => i % 251));
 
@@ -16,12 +18,25 @@ beforeAll(async () => {
   harness = await startHarness({ env: { X_ACCEL_REDIRECT: '/protected-media', TRUST_PROXY: '1' } });
   nginx = await startTestNginx({ serverUrl: harness.url, dataDir: harness.container.dataDir });
   owner = await aPerson(harness, 'owner');
+  channelId = (await aChannel(owner)).id;
   const folder = path.join(harness.container.dataDir, 'media', 'v', 'film');
   await mkdir(path.join(folder, 'v360'), { recursive: true });
   await writeFile(path.join(folder, 'master.m3u8'), '#EXTM3U\n');
   await writeFile(path.join(folder, 'v360', 'seg_00001.m4s'), SEGMENT);
-  base = `/media/${await aReadyVideo(harness, (await aChannel(owner)).id, { filePath: 'v/film' })}/public`;
+  base = `/media/${await aReadyVideo(harness, channelId, { filePath: 'v/film' })}/public`;
 }, 300_000);
+/** For subscribers alone; the address is its owner's. */
+async function aRestrictedVideo(): Promise<{ id: number; base: string }> {
+  const filePath = `v/${uniqueName('film')}`;
+  for (const name of ['v360/init.mp4', 'v360/seg_00001.m4s', 'a1/init.mp4', 'a1/seg_00001.m4s']) {
+    const file = path.join(harness.container.dataDir, 'media', filePath, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, SEGMENT);
+  }
+  const id = await aReadyVideo(harness, channelId, { filePath, accessLevel: 'subscriber' });
+  return { id, base: (await mediaAddress(owner, id, '')).replace(/\/$/, '') };
+}
+
 afterAll(async () => {
   await nginx?.stop();
   await harness?.close();
@@ -43,6 +58,48 @@ it('media come from nginx with the headers that players need', async () => {
   expect((await fetch(url, { headers: { 'if-none-match': whole.headers.get('etag')! } })).status).toBe(304);
   const master = await fetch(`${nginx.url}${base}/master.m3u8`);
   expect([master.headers.get('content-type'), master.headers.get('cache-control')]).toEqual(['application/vnd.apple.mpegurl', 'no-cache']);
+});
+
+it('VideoHost is asked once for a viewer, not for each segment', async () => {
+  const restricted = await aRestrictedVideo();
+  const asked: string[] = [];
+  const listen = (request: { url?: string }): void => void asked.push(request.url ?? '');
+  harness.server.on('request', listen);
+  try {
+    const names = ['v360/init.mp4', 'v360/seg_00001.m4s', 'a1/init.mp4', 'a1/seg_00001.m4s', 'v360/seg_00001.m4s'];
+    const answers: Response[] = [];
+    for (const name of names) answers.push(await fetch(`${nginx.url}${restricted.base}/${name}`));
+    expect(answers.map(({ status, headers }) => [status, headers.get('content-type'), headers.get('cache-control')])).toEqual(
+      names.map((name) => [200, name.startsWith('v') ? 'video/mp4' : 'audio/mp4', 'private, max-age=31536000, immutable']),
+    );
+    expect(asked).toEqual([`/media-access/${restricted.id}/${restricted.base.split('/').at(-1)}`]);
+  } finally {
+    harness.server.off('request', listen);
+  }
+});
+
+it('a refused or a missing segment is answered by VideoHost, with what is wrong', async () => {
+  const restricted = await aRestrictedVideo();
+  const problem = (answer: Response) => [answer.status, answer.headers.get('content-type'), answer.headers.get('access-control-allow-origin')];
+  const inWords = 'application/problem+json; charset=utf-8';
+  expect(problem(await fetch(`${nginx.url}/media/${restricted.id}/public/v360/seg_00001.m4s`))).toEqual([403, inWords, '*']);
+  expect(problem(await fetch(`${nginx.url}${restricted.base}/v360/seg_00002.m4s`))).toEqual([404, inWords, '*']);
+  expect(problem(await fetch(`${nginx.url}/media/${restricted.id + 1000}/public/v360/seg_00001.m4s`))).toEqual([404, inWords, '*']);
+  expect(problem(await fetch(`${nginx.url}${restricted.base}/v360/seg_00001.m4s`, { method: 'POST' }))).toEqual([405, inWords, '*']);
+  const preflight = await fetch(`${nginx.url}${restricted.base}/v360/seg_00001.m4s`, { method: 'OPTIONS' });
+  expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'range, if-none-match, if-range']);
+  const head = await fetch(`${nginx.url}${restricted.base}/v360/seg_00001.m4s`, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, String(SEGMENT.length)]);
+});
+
+it('what VideoHost tells nginx is told to nobody else', async () => {
+  expect((await fetch(`${nginx.url}/media-access/${base.split('/')[2]}/public`)).status).toBe(404);
+  const bare = await startHarness({ databaseUrl: harness.databaseUrl, env: { DATA_DIR: harness.container.dataDir } });
+  try {
+    expect((await fetch(`${bare.url}/media-access/${base.split('/')[2]}/public`)).status).toBe(404);
+  } finally {
+    await bare.close();
+  }
 });
 
 it('nobody reaches the files past VideoHost', async () => {

@@ -171,6 +171,13 @@ describe('media delivery behind a fronting server', () => {
       expect(answer.headers.get('x-accel-redirect')).toMatch(/^\/protected-media\/v\/[\w-]+\/master\.m3u8$/);
       expect(await answer.text()).toBe('');
       expect((await fetch(`${fronted.url}/media/${id}/nonsense/master.m3u8`)).headers.get('x-accel-redirect')).toBeNull();
+      const permission = await fetch(`${fronted.url}/media-access/${id}/public`);
+      expect([permission.status, permission.headers.get('x-accel-expires'), permission.headers.get('x-media-folder')]).toEqual([204, '10', expect.stringMatching(/^v\/[\w-]+$/)]);
+      const restricted = await aVideoWithFiles('subscriber');
+      for (const refused of [`${id}/nonsense`, `${restricted}/public`, '987654/public', `${id}`, `${id}/public/v360`]) {
+        const answer = await fetch(`${fronted.url}/media-access/${refused}`);
+        expect([answer.status, answer.headers.get('x-media-folder')]).toEqual([403, null]);
+      }
     } finally {
       await fronted.close();
     }

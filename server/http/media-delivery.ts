@@ -36,12 +36,12 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-/** Private copies may be kept for ever; shared ones ask again within a minute, since a video may become restricted. */
-const LONG = 'max-age=31536000, immutable';
-const SHARED_SEC = 60;
 const POSTER_SEC = 300;
 /** Shorter than the address that a player is sent to holds. */
 const DIRECT_SEC = 120;
+
+/** Private copies may be kept for ever; shared ones ask again within a minute, since a video may become restricted. */
+export const keptForEver = (isOpen: boolean) => `${isOpen ? 'public, s-maxage=60' : 'private'}, max-age=31536000, immutable`;
 
 /** `GET /media/{video}/{grant or "public"}/{name}`: bytes from the store to the player, never through Next. */
 export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDelivery): (method: string, path: string) => NodeHandler | null {
@@ -58,7 +58,7 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
     const headers: Record<string, string> = {
       ...openToPlayers,
       'access-control-expose-headers': preflight['access-control-expose-headers'],
-      'cache-control': cacheControl(published, isOpen, isPoster),
+      'cache-control': isPoster ? `public, max-age=${POSTER_SEC}` : published.isImmutable ? keptForEver(isOpen) : isOpen ? 'no-cache' : 'private, no-cache',
       'last-modified': new Date(file.modifiedMs).toUTCString(),
       etag,
     };
@@ -146,10 +146,4 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
 /** What weighs. Playlists and whatever else names files beside it stay here, since those names are relative to it. */
 function isSegment({ contentType, isImmutable }: PublishedName): boolean {
   return isImmutable && (contentType === 'video/mp4' || contentType === 'audio/mp4');
-}
-
-function cacheControl(published: PublishedName, isOpen: boolean, isPoster: boolean): string {
-  if (isPoster) return `public, max-age=${POSTER_SEC}`;
-  if (!published.isImmutable) return isOpen ? 'no-cache' : 'private, no-cache';
-  return isOpen ? `public, s-maxage=${SHARED_SEC}, ${LONG}` : `private, ${LONG}`;
 }

@@ -21,7 +21,8 @@ export async function startTestNginx({ serverUrl, dataDir, more = '' }: { server
   const example = (await readFile(EXAMPLE, 'utf8'))
     .replace('server 127.0.0.1:3000;', `server ${new URL(serverUrl).host};`)
     .replace('listen 80;', `listen 127.0.0.1:${port};\n${more}`)
-    .replace('/srv/videohost/data', dataDir);
+    .replaceAll('/srv/videohost/data', dataDir)
+    .replace('/var/cache/nginx/videohost', path.join(dir, 'access'));
   await mkdir(path.join(dir, 'logs'));
   await writeFile(path.join(dir, 'site.conf'), example);
   await writeFile(

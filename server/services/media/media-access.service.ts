@@ -24,9 +24,11 @@ interface Kept {
   untilMs: number;
 }
 
-/** What changed elsewhere is known here after this at the latest, even where every message is lost. */
-const KEPT_MS = 30_000;
-/** Viewers of videos within half a minute; beyond that the oldest are asked again. */
+/** What a proxy in front may keep of a decision. */
+export const PROXY_KEPT_SEC = 10;
+/** With what a proxy keeps, whatever changed is known after half a minute at the latest, even where every message is lost. */
+const KEPT_MS = 30_000 - PROXY_KEPT_SEC * 1000;
+/** Viewers of videos within that time; beyond it the oldest are asked again. */
 const MAX_KEPT = 20_000;
 const NOBODY = 0;
 
@@ -72,8 +74,11 @@ export function mediaAccessService({ videos, grants, bus, clock }: MediaAccessDe
   }
 
   return {
-    /** `segment` is the part of the address between video and name: `public` or a grant. */
-    async decide(videoId: number, segment: string, name: string): Promise<MediaDecision> {
+    /**
+     * @param segment the part of the address between video and name: `public` or a grant
+     * @param name null: any part of the stream, which is all that a proxy asks about
+     */
+    async decide(videoId: number, segment: string, name: string | null): Promise<MediaDecision> {
       const nowMs = clock.now().getTime();
       const grant = segment === 'public' ? null : grants.verify(segment, videoId, nowMs);
       if (segment !== 'public' && grant === null) return forbidden;
@@ -81,7 +86,7 @@ export function mediaAccessService({ videos, grants, bus, clock }: MediaAccessDe
       if (open === null || open.video.status !== 'ready') return notFound;
       const { filePath, accessLevel, posterName } = open.video;
       // Of a restricted film the poster alone is open, not the frames that could have been it.
-      const isPoster = name === posterName;
+      const isPoster = name !== null && name === posterName;
       if (accessLevel === 'public' || isPoster) return { kind: 'allowed', filePath, isOpen: true, isPoster };
       if (grant === null) return forbidden;
       const row = grant.viewerId === null ? open : await find(videoId, grant.viewerId, nowMs);
