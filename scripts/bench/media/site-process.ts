@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), log: () => undefined });
   await migrateDatabase(postgres.url, process.cwd());
   const secret = 'a secret for benches alone, long enough to sign with';
-  const config = readConfig({ HOST: '127.0.0.1', PUBLIC_URL: 'http://videohost.test', DATA_DIR: dataDir, SECRET: secret, LOG_LEVEL: 'warn', RATE_LIMITS: 'false', MAX_UPLOAD_BYTES: String(2 ** 33), ...process.env });
+  const config = readConfig({ HOST: '127.0.0.1', PUBLIC_URL: 'http://videohost.test', SECRET: secret, LOG_LEVEL: 'warn', RATE_LIMITS: 'false', MAX_UPLOAD_BYTES: String(2 ** 33), ...process.env, DATA_DIR: dataDir });
   const container = await buildContainer({ config, secret, databaseUrl: postgres.url, log: pinoLog(config.log.level, true) });
   setCurrentContainer(container);
   const server = createHttpServer(container, { next: routeRouter, direct: container.direct });
