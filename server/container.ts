@@ -77,7 +77,7 @@ export async function buildContainer(input: ContainerInput) {
   const notifications = notificationsService({ notifications: notificationsRepository(db), bus });
   const ads = adsService({ ads: adsRepository(db), viewerKey, clock, hourlyCap: config.ads.hourlyCap });
   const sponsorships = await sponsorshipParts(base, { channels, subscriptions });
-  const channelsPart = channelsService({ channels, search, termsOf, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, transactions: database });
+  const channelsPart = channelsService({ channels, search, termsOf, videos, videoRemoval: stores.videoRemoval, removePictures: stores.removePictures, sponsorshipEnding: sponsorships.ending, transactions: database });
   const videosPart = videosService({
     videos, search, termsOf, channels, rooms: roomsRepository(db), grants, videoRemoval: stores.videoRemoval, ads, bus, clock, grantMs: config.media.grantMs,
   });
@@ -85,13 +85,14 @@ export async function buildContainer(input: ContainerInput) {
   const subscriptionsPart = subscriptionsService({
     subscriptions, channels, ending: sponsorships.ending, transactions: database, bus, channelOf: channelsPart.get,
   });
-  const accounts = accountParts(base, { users, sessions, videos, videoRemoval: stores.videoRemoval, sponsorshipEnding: sponsorships.ending, channels: channelsPart });
-  const media = mediaParts(base, { stores, videos, subscriptions, videosPart, notifier: notifications, grants });
+  const accounts = accountParts(base, { users, sessions, videos, videoRemoval: stores.videoRemoval, channelRows: channels, removePictures: stores.removePictures, sponsorshipEnding: sponsorships.ending, channels: channelsPart });
+  const media = mediaParts(base, { stores, videos, subscriptions, channels, channelOf: channelsPart.get, videosPart, notifier: notifications, grants });
   const rooms = roomParts(base, { users, watchable, notifier: notifications, ads, guestSessions: { open: accounts.auth.openGuestSession } });
 
   const commentRows = commentsRepository(db);
   const comments = commentsService({ comments: commentRows, watchable });
   const moderation = moderationParts(base, {
+    users, notifier: notifications,
     comments, commentRows, channels: channelsPart, videos: videosPart, videoRows: videos, watchable, sessions, sponsorshipEnding: sponsorships.ending,
   });
 
@@ -150,7 +151,7 @@ export async function buildContainer(input: ContainerInput) {
       await takeUpJobs(
         {
           publication: media.publication, passwordReset: accounts.passwordReset, emailVerification: accounts.emailVerification, transcoder: media.transcoder, storage: stores.storage, store: stores.uploadStore, scratch: stores.scratch,
-          queue, uploads: media.uploadRows, videoWork: media.videoWork, clock, log,
+          queue, uploads: media.uploadRows, videoWork: media.videoWork, channels, clock, log,
           settings: { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf },
           expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep, prune: pruner(pruningRepository(db), config.keptDays),
         },
@@ -173,6 +174,7 @@ export async function buildContainer(input: ContainerInput) {
       uploads: media.uploads,
       captions: media.captions,
       posters: media.posters,
+      channelPictures: media.channelPictures,
       videos: videosPart,
       search: searchService(search, termsOf),
       siteDocuments: siteDocumentsService({ sitemap: sitemapRepository(db), channelOf: channelsPart.get, videosOf: videosPart.listOfChannel, publicUrl: config.http.publicUrl }),

@@ -1,8 +1,9 @@
 'use client';
 
-import { Mail } from 'lucide-react';
+import { ImageUp, Mail } from 'lucide-react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
+import { FilePicker } from '@/components/ui/file-picker';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
@@ -27,6 +28,19 @@ export function FormGallery() {
         <Field label="Disabled">
           <Input disabled defaultValue="Cannot be changed" />
         </Field>
+      </div>
+      <div className="flex flex-col gap-4">
+        <Field label="Captions" hint="WebVTT or SRT" required>
+          <FilePicker label="Choose a file" name="captions" />
+        </Field>
+        <Field label="Captions" error="This is no file of captions.">
+          <FilePicker label="Choose a file" name="faulty" />
+        </Field>
+      </div>
+      <div className="flex flex-wrap content-start items-start gap-3">
+        <FilePicker label="Choose files" variant="primary" multiple onChoose={() => undefined} />
+        <FilePicker label="Replace" size="sm" icon={<ImageUp aria-hidden className="size-4" />} onChoose={() => undefined} />
+        <FilePicker label="On its way" loading onChoose={() => undefined} />
       </div>
       <div className="flex flex-col gap-3">
         <Checkbox label="Show ads" hint="Before the video, to those who do not subscribe." defaultChecked />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar, hueOf } from '@/components/ui/avatar';
@@ -14,7 +15,7 @@ export async function ChannelHeader({ channel, actions }: { channel: Channel; ac
     <header>
       <div
         aria-hidden
-        className="h-28 overflow-hidden rounded-sheet ring-1 ring-line sm:h-40 lg:h-48"
+        className={clsx('overflow-hidden rounded-sheet ring-1 ring-line', channel.banner_url ? 'aspect-4/1 w-full lg:aspect-6/1' : 'h-28 sm:h-40 lg:h-48')}
         style={{
           background: `radial-gradient(120% 160% at 15% 0%, oklch(0.55 0.16 ${hue} / 0.7), transparent 60%), radial-gradient(120% 160% at 90% 100%, oklch(0.5 0.14 ${(hue + 70) % 360} / 0.6), transparent 60%), var(--raised)`,
         }}

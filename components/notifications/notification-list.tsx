@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { CircleAlert, Clapperboard, DoorOpen, UserX } from 'lucide-react';
+import { CircleAlert, Clapperboard, DoorOpen, Flag, UserX } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -22,6 +22,7 @@ const icons: Record<Notification['type'], typeof Clapperboard> = {
   room_invitation: DoorOpen,
   kicked: UserX,
   video_failed: CircleAlert,
+  report: Flag,
 };
 
 /** `empty` stands in the place of a list until something arrives. */

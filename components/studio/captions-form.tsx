@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
+import { FilePicker } from '@/components/ui/file-picker';
 import { Input } from '@/components/ui/input';
 import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
@@ -64,7 +65,7 @@ export function CaptionsForm({ video }: { video: Video }) {
       )}
       <form onSubmit={onSubmit} className="flex flex-col gap-4">
         <Field label={t('captionFile')} hint={t('captionFileHint')} error={fault} required>
-          <Input name="file" type="file" accept=".vtt,.srt,text/vtt" className="py-1.5" />
+          <FilePicker name="file" label={t('captionFileChoose')} accept=".vtt,.srt,text/vtt" size="sm" />
         </Field>
         <div className="grid grid-cols-2 gap-3">
           <Field label={t('captionLanguage')} required>

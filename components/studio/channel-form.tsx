@@ -11,9 +11,10 @@ import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
 import { deleteChannel, updateChannel, type Channel } from '@/lib/contracts/channels.contract';
+import { ChannelPictures, type ChannelPicturesProps } from './channel-pictures';
 
 /** Name and description of one's channel, and its end. */
-export function ChannelForm({ channel }: { channel: Channel }) {
+export function ChannelForm({ channel, pictureLimits }: { channel: Channel; pictureLimits: ChannelPicturesProps['limits'] }) {
   const t = useTranslations('studio');
   const router = useRouter();
   const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
@@ -32,6 +33,7 @@ export function ChannelForm({ channel }: { channel: Channel }) {
       <h2 id="studio-channel" className="mb-4 text-xl font-semibold">
         {t('channel')}
       </h2>
+      <ChannelPictures channel={channel} limits={pictureLimits} />
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
         <Field label={t('channelName')} error={fault} required>
           <Input name="name" defaultValue={channel.name} maxLength={80} />

@@ -2,22 +2,21 @@
 
 import { Check, ImageUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '@/components/ui/button';
-import { useErrorText } from '@/components/ui/error-text';
+import { FilePicker } from '@/components/ui/file-picker';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { sendFile } from '@/lib/client/send-file';
-import { isProblem } from '@/lib/contracts/errors';
 import { choosePoster, uploadPoster, type PosterChoice } from '@/lib/contracts/posters.contract';
+import type { PictureLimits } from '@/lib/domain/picture-limits';
+import { usePictureFault } from './picture-fault';
 
 /** Which picture stands for a video: one of its frames, or a picture of the owner's. */
-export function PosterForm({ videoId, first }: { videoId: number; first: readonly PosterChoice[] }) {
+export function PosterForm({ videoId, first, limits }: { videoId: number; first: readonly PosterChoice[]; limits: PictureLimits }) {
   const t = useTranslations('studio');
-  const errorText = useErrorText();
+  const faultOf = usePictureFault(limits);
   const router = useRouter();
-  const input = useRef<HTMLInputElement>(null);
   const [choices, setChoices] = useState(first);
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -30,11 +29,7 @@ export function PosterForm({ videoId, first }: { videoId: number; first: readonl
       toast('good', t('posterSaved'));
       router.refresh();
     } catch (error) {
-      const code = isProblem(error) ? error.code : 'internal';
-      if (code === 'unsupported_media') setFault(t('posterNoPicture'));
-      else if (code === 'too_large') setFault(t('posterTooLarge'));
-      else if (code === 'invalid') setFault(t('posterWrongSize'));
-      else setFault(errorText(code));
+      setFault(faultOf(error));
     } finally {
       setIsBusy(false);
     }
@@ -71,22 +66,15 @@ export function PosterForm({ videoId, first }: { videoId: number; first: readonl
           </label>
         ))}
       </div>
-      <input
-        ref={input}
-        type="file"
+      <FilePicker
+        size="sm"
+        className="mt-3"
+        label={t('posterUpload')}
         accept="image/jpeg,image/png,image/webp"
-        tabIndex={-1}
-        aria-label={t('posterUpload')}
-        className="sr-only"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = '';
-          if (file) void change(() => sendFile(uploadPoster, { params: { id: videoId }, file }));
-        }}
+        icon={<ImageUp aria-hidden className="size-4" />}
+        loading={isBusy}
+        onChoose={([file]) => file && void change(() => sendFile(uploadPoster, { params: { id: videoId }, file }))}
       />
-      <Button size="sm" className="mt-3" loading={isBusy} icon={<ImageUp aria-hidden className="size-4" />} onClick={() => input.current?.click()}>
-        {t('posterUpload')}
-      </Button>
       {fault && (
         <p role="alert" className="mt-2 text-sm text-bad">
           {fault}

@@ -39,10 +39,15 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
       <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-3">
         <DaysChart title={t('overview')} days={summary.by_day} />
       </div>
-      <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-1">
-        <h2 className="mb-6 text-sm font-normal tracking-normal text-quiet">{t('sources')}</h2>
-        <SourcesList sources={summary.sources} />
-      </div>
+      {/* However long the list is, it is as high as the chart beside it. */}
+      <section aria-labelledby="studio-sources" className="relative col-span-full min-w-0 rounded-card bg-raised ring-1 ring-line lg:col-span-1">
+        <div tabIndex={0} role="group" aria-labelledby="studio-sources" className="rounded-card p-4 lg:absolute lg:inset-0 lg:overflow-y-auto">
+          <h2 id="studio-sources" className="mb-6 text-sm font-normal tracking-normal text-quiet">
+            {t('sources')}
+          </h2>
+          <SourcesList sources={summary.sources} />
+        </div>
+      </section>
     </section>
   );
 }

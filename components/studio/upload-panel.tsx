@@ -1,9 +1,9 @@
 'use client';
 
 import { CloudUpload } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
+import { useEffect, useState, useSyncExternalStore, type DragEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '@/components/ui/button';
+import { FilePicker } from '@/components/ui/file-picker';
 import { sharedUploader } from '@/lib/client/shared-uploader';
 import { UploadCard } from './upload-card';
 import { UploadDraft } from './upload-draft';
@@ -17,7 +17,6 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
   const items = useSyncExternalStore(uploader.subscribe, uploader.getSnapshot, () => nothing);
   const [drafts, setDrafts] = useState<readonly File[]>([]);
   const [isOver, setIsOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const isMoving = items.some((item) => item.state === 'uploading' || item.state === 'waiting');
 
   // Leaving the page would stop what is under way; it could be taken up again, but nobody expects it.
@@ -28,15 +27,11 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
     return () => window.removeEventListener('beforeunload', ask);
   }, [isMoving]);
 
-  function choose(files: FileList | null) {
-    // The list is emptied with the field, and so copied at once.
-    const chosen = [...(files ?? [])];
-    setDrafts((before) => [...before, ...chosen]);
-  }
+  const choose = (files: readonly File[]) => setDrafts((before) => [...before, ...files]);
   function drop(event: DragEvent) {
     event.preventDefault();
     setIsOver(false);
-    choose(event.dataTransfer.files);
+    choose([...event.dataTransfer.files]);
   }
 
   return (
@@ -53,21 +48,12 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
         <CloudUpload aria-hidden className="size-10 text-accent" />
         <p className="text-lg font-semibold">{t('dropHere')}</p>
         <p className="max-w-md text-base text-quiet">{t('dropHint', { size: Math.round(maxBytes / 1_000_000) })}</p>
-        <Button variant={drafts.length === 0 && items.length === 0 ? 'primary' : 'secondary'} onClick={() => input.current?.click()}>
-          {t('chooseFiles')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
+        <FilePicker
+          variant={drafts.length === 0 && items.length === 0 ? 'primary' : 'secondary'}
+          label={t('chooseFiles')}
           multiple
           accept="video/*,.mkv,.avi,.flv,.wmv,.mts,.m2ts,.ts,.mpg,.ogv,.3gp"
-          aria-label={t('chooseFiles')}
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            choose(event.currentTarget.files);
-            event.currentTarget.value = '';
-          }}
+          onChoose={choose}
         />
       </div>
       {items.length > 0 && (

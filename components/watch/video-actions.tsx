@@ -49,10 +49,16 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
 
   return (
     <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-      {mayPlay && <WatchTogetherDialog videoId={video.id} isSignedIn={isSignedIn} here={here} />}
+      {mayPlay && (
+        // On a phone the main action has a row of its own, and the others share the next one.
+        <div className="max-sm:basis-full max-sm:*:w-full">
+          <WatchTogetherDialog videoId={video.id} isSignedIn={isSignedIn} here={here} />
+        </div>
+      )}
       {mayPlay && (
         <Button
           shape="pill"
+          className="max-sm:grow"
           aria-label={t('like')}
           aria-pressed={like.isLiked}
           onClick={() => void toggleLike()}
@@ -64,7 +70,7 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
       <ShareDialog video={video} pageUrl={pageUrl} />
       {!isOwner && <Button shape="icon-pill" aria-label={tCommon('report')} title={tCommon('report')} onClick={() => void report()} icon={<Flag aria-hidden className="size-4" />} />}
       {isOwner && (
-        <Button asChild shape="pill" icon={<Pencil aria-hidden className="size-4" />}>
+        <Button asChild shape="pill" className="max-sm:grow" icon={<Pencil aria-hidden className="size-4" />}>
           <Link href={`/studio/video/${video.id}`}>{t('edit')}</Link>
         </Button>
       )}

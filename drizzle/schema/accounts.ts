@@ -87,7 +87,7 @@ export const mailTokens = pgTable(
   (t) => [uniqueIndex('mail_tokens_token_hash_key').on(t.tokenHash), index('mail_tokens_user_idx').on(t.userId, t.purpose), index('mail_tokens_expires_idx').on(t.expiresAt)],
 );
 
-export const notificationType = pgEnum('notification_type', ['video_upload', 'room_invitation', 'kicked', 'video_failed']);
+export const notificationType = pgEnum('notification_type', ['video_upload', 'room_invitation', 'kicked', 'video_failed', 'report']);
 
 export const notifications = pgTable(
   'notifications',

@@ -1,6 +1,7 @@
 import * as account from './account.contract';
 import * as ads from './ads.contract';
 import * as auth from './auth.contract';
+import * as channelPictures from './channel-pictures.contract';
 import * as channels from './channels.contract';
 import * as comments from './comments.contract';
 import type { AnyEndpoint } from './endpoint';
@@ -26,7 +27,7 @@ function isEndpoint(value: unknown): value is AnyEndpoint {
 
 /** Every endpoint under the name of its export: the names of operations in the OpenAPI document. */
 export const endpointsByName: Readonly<Record<string, AnyEndpoint>> = Object.fromEntries(
-  [auth, account, linkedAccounts, mailedLinks, channels, videos, posters, comments, history, subscriptions, payments, rooms, replays, shareLinks, notifications, moderation, ads, studio, search, oembed].flatMap((contract) =>
+  [auth, account, linkedAccounts, mailedLinks, channels, channelPictures, videos, posters, comments, history, subscriptions, payments, rooms, replays, shareLinks, notifications, moderation, ads, studio, search, oembed].flatMap((contract) =>
     Object.entries(contract).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
 );

@@ -5,7 +5,7 @@ import { id, idParams, isoTime, list, pageQuery } from './primitives';
 export const notification = z
   .object({
     id,
-    type: z.enum(['video_upload', 'room_invitation', 'kicked', 'video_failed']),
+    type: z.enum(['video_upload', 'room_invitation', 'kicked', 'video_failed', 'report']),
     content: z.string(),
     link: z.string().nullable(),
     is_read: z.boolean(),

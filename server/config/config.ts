@@ -41,6 +41,7 @@ export const environmentSchema = z.object({
   FFPROBE_PATH: z.string().optional().describe('ffprobe to use, likewise'),
   FFMPEG_STALL_SECONDS: integer(120, 1).describe('How long ffmpeg may stand still before it is ended and begun again'),
   MAX_UPLOAD_BYTES: integer(524_288_000, 1).describe('Largest upload'),
+  MAX_PICTURE_BYTES: integer(10_485_760, 1).describe('Largest poster, avatar or banner'),
   QUOTA_BYTES: integer(0).describe('Bytes of uploads that one channel may hold; 0 is no limit'),
   UPLOAD_EXPIRY_HOURS: integer(24, 1).describe('How long an unfinished upload waits'),
   WORKERS: integer(1).describe('Transcodes at once in this process; 0 leaves them to `npm run worker`'),
@@ -107,7 +108,7 @@ export interface Config {
   /** Programs registered at identity providers; undefined: not offered. */
   identityProviders: { google: ProviderCredentials | undefined; github: ProviderCredentials | undefined };
   media: {
-    ffmpegPath: string | undefined; ffprobePath: string | undefined; ffmpegStallSec: number; maxUploadBytes: number; quotaBytes: number; uploadExpiryMs: number;
+    ffmpegPath: string | undefined; ffprobePath: string | undefined; ffmpegStallSec: number; maxUploadBytes: number; maxPictureBytes: number; quotaBytes: number; uploadExpiryMs: number;
     workers: number; preset: string; crf: number; grantMs: number; accelRedirect: string | undefined;
   };
   rooms: { defaultMax: number; sponsorMax: number; maxShareLinks: number };
@@ -172,7 +173,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       github: credentials(e.GITHUB_CLIENT_ID, e.GITHUB_CLIENT_SECRET),
     },
     media: {
-      ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH, ffmpegStallSec: e.FFMPEG_STALL_SECONDS, maxUploadBytes: e.MAX_UPLOAD_BYTES, quotaBytes: e.QUOTA_BYTES,
+      ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH, ffmpegStallSec: e.FFMPEG_STALL_SECONDS, maxUploadBytes: e.MAX_UPLOAD_BYTES, maxPictureBytes: e.MAX_PICTURE_BYTES, quotaBytes: e.QUOTA_BYTES,
       uploadExpiryMs: e.UPLOAD_EXPIRY_HOURS * HOUR_MS, workers: e.WORKERS, preset: e.X264_PRESET, crf: e.X264_CRF,
       grantMs: e.GRANT_HOURS * HOUR_MS, accelRedirect: e.X_ACCEL_REDIRECT,
     },

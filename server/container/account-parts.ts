@@ -1,9 +1,10 @@
 import { argon2Passwords } from '../adapters/argon2-passwords';
 import { smtpMail } from '../adapters/smtp-mail';
+import type { ChannelPictureRemoval } from '../ports/channel-picture-removal';
 import type { SessionStore } from '../ports/sessions';
 import type { SponsorshipEnding } from '../ports/sponsorship-ending';
 import type { VideoRemoval } from '../ports/video-removal';
-import type { UsersRepository, VideosRepository } from '../ports/repositories';
+import type { ChannelsRepository, UsersRepository, VideosRepository } from '../ports/repositories';
 import { accountDataRepository } from '../repositories/account-data.repository';
 import { linkedAccountsRepository } from '../repositories/linked-accounts.repository';
 import { mailTokensRepository } from '../repositories/mail-tokens.repository';
@@ -22,12 +23,14 @@ export interface AccountNeeds {
   sessions: SessionStore;
   videos: VideosRepository;
   videoRemoval: VideoRemoval;
+  channelRows: Pick<ChannelsRepository, 'picturesOf'>;
+  removePictures: ChannelPictureRemoval;
   sponsorshipEnding: SponsorshipEnding;
   channels: ChannelsService;
 }
 
 /** Signing in by every way there is, mailed links, and what a person does with the account. */
-export function accountParts(base: Foundation, { users, sessions, videos, videoRemoval, sponsorshipEnding, channels }: AccountNeeds) {
+export function accountParts(base: Foundation, { users, sessions, videos, videoRemoval, channelRows, removePictures, sponsorshipEnding, channels }: AccountNeeds) {
   const { config, secret, database, db, queue, rateLimit, random, clock, bus } = base;
   const offered = (['google', 'github'] as const).filter((name) => config.identityProviders[name] !== undefined);
   const passwords = argon2Passwords();
@@ -48,7 +51,7 @@ export function accountParts(base: Foundation, { users, sessions, videos, videoR
     openSession: auth.openAccountSession,
   });
   const account = accountService({
-    users, sessions, videos, data: accountDataRepository(db), linkedAccounts, mailTokens, videoRemoval, sponsorshipEnding, transactions: database, passwords, rateLimit, bus, clock,
+    users, sessions, videos, data: accountDataRepository(db), linkedAccounts, mailTokens, videoRemoval, channels: channelRows, removePictures, sponsorshipEnding, transactions: database, passwords, rateLimit, bus, clock,
     selfOf: auth.me, channelOf: channels.get,
   });
   const links = linkedAccountsService({ linkedAccounts, intents: linkIntents(secret), transactions: database, clock, offered, confirmIdentity: account.confirmIdentity });

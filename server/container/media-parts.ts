@@ -5,18 +5,25 @@ import { diskUploads } from '../adapters/disk-uploads';
 import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
 import { uploadLocks } from '../adapters/tus-locks';
 import { tusStore } from '../adapters/tus-store';
+import { uploadAvatar, uploadBanner } from '@/lib/contracts/channel-pictures.contract';
+import { uploadPoster } from '@/lib/contracts/posters.contract';
+import type { Channel } from '@/lib/contracts/channels.contract';
+import type { Viewer } from '@/lib/domain/viewer';
 import { captionsReplacement, captionsUpload } from '../http/captions-upload';
 import type { NodeHandler } from '../http/http-server';
 import { mediaDelivery } from '../http/media-delivery';
 import { mediaPermission } from '../http/media-permission';
-import { posterUpload } from '../http/poster-upload';
+import { pictureUpload } from '../http/picture-upload';
 import { multipartUpload } from '../http/multipart-upload';
 import { tusUpload } from '../http/tus-upload';
+import { avatarShape, bannerShape, posterShape, type PictureShape } from '../media/picture-shapes';
 import type { Grants } from '../ports/grants';
 import type { Notifier } from '../ports/notifier';
-import type { SubscriptionsRepository, VideosRepository } from '../ports/repositories';
+import type { ChannelsRepository, SubscriptionsRepository, VideosRepository } from '../ports/repositories';
 import { uploadsRepository } from '../repositories/uploads.repository';
 import { videoWorkRepository } from '../repositories/video-work.repository';
+import { channelPictureRemoval } from '../services/channels/channel-picture-removal';
+import { channelPicturesService } from '../services/channels/channel-pictures.service';
 import { captionsService } from '../services/media/captions.service';
 import { mediaAccessService } from '../services/media/media-access.service';
 import { postersService } from '../services/media/posters.service';
@@ -40,6 +47,7 @@ export async function mediaStores({ config, dataDir, queue, bus, log, closers }:
     /** @throws an error in one sentence where media cannot be stored: before anything is served */
     assertUsable: () => bucket?.assertUsable(),
     storage, uploadStore, scratch, videoRemoval: videoRemovalService({ queue, storage, store: uploadStore, bus, log }),
+    removePictures: channelPictureRemoval({ storage, log }),
   };
 }
 
@@ -47,13 +55,15 @@ export interface MediaNeeds {
   stores: Awaited<ReturnType<typeof mediaStores>>;
   videos: VideosRepository;
   subscriptions: SubscriptionsRepository;
+  channels: ChannelsRepository;
+  channelOf: (viewer: Viewer, channelId: number) => Promise<Channel>;
   videosPart: VideosService;
   notifier: Notifier;
   grants: Grants;
 }
 
 /** From a file to a stream: uploads, publication, captions, delivery. */
-export function mediaParts(base: Foundation, { stores, videos, subscriptions, videosPart, notifier, grants }: MediaNeeds) {
+export function mediaParts(base: Foundation, { stores, videos, subscriptions, channels, channelOf, videosPart, notifier, grants }: MediaNeeds) {
   const { config, database, db, queue, bus, clock, random, closers, log } = base;
   const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath, stallLimitSec: config.media.ffmpegStallSec });
   const videoWork = videoWorkRepository(db);
@@ -66,7 +76,12 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
   const captions = captionsService({
     videos, videoWork, storage: stores.storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions,
   });
-  const posters = postersService({ videos, storage: stores.storage, bus, random, owned: captions.owned, segmentFor: videosPart.segmentFor });
+  const limitsOf = ({ minWidthPx, minHeightPx }: PictureShape) => ({ maxBytes: config.media.maxPictureBytes, minWidthPx, minHeightPx });
+  const posters = postersService({ limits: limitsOf(posterShape), videos, storage: stores.storage, bus, random, owned: captions.owned, segmentFor: videosPart.segmentFor });
+  const channelPictures = channelPicturesService({
+    channels, storage: stores.storage, removePictures: stores.removePictures, random, limits: { avatar: limitsOf(avatarShape), banner: limitsOf(bannerShape) }, channelOf,
+  });
+  const pictureTools = { transcoder, scratch: stores.scratch, maxBytes: config.media.maxPictureBytes };
   const access = mediaAccessService({ videos, grants, bus, clock });
   closers.push(() => access.close());
 
@@ -81,7 +96,9 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, vi
     }),
     captionsUpload(entrance, captions),
     captionsReplacement(entrance, captions),
-    posterUpload(entrance, { posters, transcoder, scratch: stores.scratch }),
+    pictureUpload(uploadPoster, entrance, pictureTools, { shape: posterShape, admit: posters.ready, keep: posters.upload }),
+    pictureUpload(uploadAvatar, entrance, pictureTools, { shape: avatarShape, admit: channelPictures.assertOwn, keep: (viewer, id, jpeg) => channelPictures.upload(viewer, id, 'avatar', jpeg) }),
+    pictureUpload(uploadBanner, entrance, pictureTools, { shape: bannerShape, admit: channelPictures.assertOwn, keep: (viewer, id, jpeg) => channelPictures.upload(viewer, id, 'banner', jpeg) }),
   ];
-  return { transcoder, videoWork, uploadRows, uploads, publication, captions, posters, direct };
+  return { transcoder, videoWork, uploadRows, uploads, publication, captions, posters, channelPictures, direct };
 }

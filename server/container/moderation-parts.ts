@@ -1,5 +1,6 @@
 import { Problem } from '@/lib/contracts/errors';
-import type { CommentsRepository } from '../ports/repositories';
+import type { Notifier } from '../ports/notifier';
+import type { CommentsRepository, UsersRepository, VideosRepository } from '../ports/repositories';
 import type { SessionStore } from '../ports/sessions';
 import type { SponsorshipEnding } from '../ports/sponsorship-ending';
 import type { FindWatchable } from '../ports/watchable';
@@ -10,10 +11,11 @@ import type { CommentsService } from '../services/comments/comments.service';
 import { bansService } from '../services/moderation/bans.service';
 import { reportsService } from '../services/moderation/reports.service';
 import type { VideosService } from '../services/videos/videos.service';
-import type { VideosRepository } from '../ports/repositories';
 import type { Foundation } from './foundation';
 
 export interface ModerationNeeds {
+  users: Pick<UsersRepository, 'administratorIds'>;
+  notifier: Notifier;
   comments: CommentsService;
   commentRows: Pick<CommentsRepository, 'byId'>;
   channels: ChannelsService;
@@ -25,10 +27,10 @@ export interface ModerationNeeds {
 }
 
 /** What people report, and who is shut out. */
-export function moderationParts(base: Foundation, { comments, commentRows, channels, videos, videoRows, watchable, sessions, sponsorshipEnding }: ModerationNeeds) {
+export function moderationParts(base: Foundation, { users, notifier, comments, commentRows, channels, videos, videoRows, watchable, sessions, sponsorshipEnding }: ModerationNeeds) {
   const { db, bus, clock, database } = base;
   const reports = reportsService({
-    reports: reportsRepository(db), clock,
+    reports: reportsRepository(db), notifier, administratorIds: users.administratorIds, clock,
     find: {
       // What cannot be watched shows its title and poster, and can be reported for those.
       async video(viewer, id) {

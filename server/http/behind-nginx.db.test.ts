@@ -102,6 +102,16 @@ it('what VideoHost tells nginx is told to nobody else', async () => {
   }
 });
 
+it('pictures of channels come from nginx too', async () => {
+  const folder = path.join(harness.container.dataDir, 'media', 'channels');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, `1-avatar-${'a'.repeat(16)}.jpg`), 'a picture');
+  const answer = await fetch(`${nginx.url}/media/channels/1-avatar-${'a'.repeat(16)}.jpg`);
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/jpeg', 'a picture']);
+  expect(answer.headers.get('cache-control')).toMatch(/^public.*immutable$/);
+  expect(answer.headers.get('x-accel-redirect')).toBeNull();
+});
+
 it('nobody reaches the files past VideoHost', async () => {
   expect((await fetch(`${nginx.url}/protected-media/v/film/master.m3u8`)).status).toBe(404);
   const refused = await fetch(`${nginx.url}${base.replace('public', 'nonsense')}/master.m3u8`);

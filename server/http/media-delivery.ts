@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@/lib/contracts/errors';
+import { CHANNEL_PICTURES, channelPictureKeyOfName } from '@/lib/domain/channel-pictures';
 import { publishedNameOf, type PublishedName } from '@/server/media/published-names';
 import type { Log } from '@/server/ports/log';
 import type { MediaStorage } from '@/server/ports/storage';
@@ -21,6 +22,15 @@ export interface MediaDelivery {
 }
 
 const addressPattern = /^\/media\/([1-9]\d{0,15})\/([A-Za-z0-9_.-]{1,200})\/([A-Za-z0-9_./-]{1,200})$/;
+const channelPicturePattern = new RegExp(`^/media/${CHANNEL_PICTURES}/([^/]+)$`);
+
+interface Deliverable {
+  key: string;
+  contentType: string;
+  caching: string;
+  /** What weighs, and may come from the store itself. */
+  isSegment: boolean;
+}
 
 /** The address is the credential, so any page may use one that it has. */
 const openToPlayers = {
@@ -36,6 +46,8 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
+/** Pictures of channels are open to all; one that was taken away is out of shared caches by the next day. */
+const CHANNEL_PICTURE_CACHING = 'public, s-maxage=86400, max-age=31536000, immutable';
 const POSTER_SEC = 300;
 /** Shorter than the address that a player is sent to holds. */
 const DIRECT_SEC = 120;
@@ -43,11 +55,11 @@ const DIRECT_SEC = 120;
 /** Private copies may be kept for ever; shared ones ask again within a minute, since a video may become restricted. */
 export const keptForEver = (isOpen: boolean) => `${isOpen ? 'public, s-maxage=60' : 'private'}, max-age=31536000, immutable`;
 
-/** `GET /media/{video}/{grant or "public"}/{name}`: bytes from the store to the player, never through Next. */
+/** `GET /media/{video}/{grant or "public"}/{name}` and `/media/channels/{picture}`: bytes from the store to the player, never through Next. */
 export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDelivery): (method: string, path: string) => NodeHandler | null {
   async function deliver(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const { key, isOpen, isPoster, published } = await find(path);
-    const direct = isSegment(published) ? await storage.directUrl(key) : null;
+    const { key, contentType, caching, isSegment } = channelPicture(path) ?? (await find(path));
+    const direct = isSegment ? await storage.directUrl(key) : null;
     if (direct !== null) {
       response.writeHead(302, { ...openToPlayers, location: direct, 'cache-control': `private, max-age=${DIRECT_SEC}` }).end();
       return;
@@ -58,7 +70,7 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
     const headers: Record<string, string> = {
       ...openToPlayers,
       'access-control-expose-headers': preflight['access-control-expose-headers'],
-      'cache-control': isPoster ? `public, max-age=${POSTER_SEC}` : published.isImmutable ? keptForEver(isOpen) : isOpen ? 'no-cache' : 'private, no-cache',
+      'cache-control': caching,
       'last-modified': new Date(file.modifiedMs).toUTCString(),
       etag,
     };
@@ -66,7 +78,7 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
       response.writeHead(304, headers).end();
       return;
     }
-    headers['content-type'] = published.contentType;
+    headers['content-type'] = contentType;
     if (accelRedirect !== undefined) {
       response.writeHead(200, { ...headers, 'x-accel-redirect': `${accelRedirect}/${key}` }).end();
       return;
@@ -116,7 +128,7 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
     }
   }
 
-  async function find(path: string): Promise<{ key: string; isOpen: boolean; isPoster: boolean; published: PublishedName }> {
+  async function find(path: string): Promise<Deliverable> {
     const [, video, segment, name] = addressPattern.exec(path) ?? [];
     const published = name === undefined ? null : publishedNameOf(name);
     const videoId = Number(video);
@@ -124,7 +136,7 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
     const decision = await access.decide(videoId, segment, name);
     if (decision.kind === 'not_found') throw new Problem('not_found');
     if (decision.kind === 'forbidden') throw new Problem('forbidden', { detail: 'This media address is not valid (any more). Ask for a new one.' });
-    return { key: `${decision.filePath}/${name}`, isOpen: decision.isOpen, isPoster: decision.isPoster, published };
+    return { key: `${decision.filePath}/${name}`, contentType: published.contentType, caching: cacheControl(published, decision.isOpen, decision.isPoster), isSegment: isSegment(published) };
   }
 
   const handler: NodeHandler = async (request, response, path) => {
@@ -143,7 +155,20 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
   return (_method, path) => (path.startsWith('/media/') ? handler : null);
 }
 
+/** Nobody is asked about them: their names are their own, and never used again. */
+function channelPicture(path: string): Deliverable | null {
+  const name = channelPicturePattern.exec(path)?.[1];
+  const key = name === undefined ? null : channelPictureKeyOfName(name);
+  return key === null ? null : { key, contentType: 'image/jpeg', caching: CHANNEL_PICTURE_CACHING, isSegment: false };
+}
+
 /** What weighs. Playlists and whatever else names files beside it stay here, since those names are relative to it. */
 function isSegment({ contentType, isImmutable }: PublishedName): boolean {
   return isImmutable && (contentType === 'video/mp4' || contentType === 'audio/mp4');
+}
+
+function cacheControl({ isImmutable }: PublishedName, isOpen: boolean, isPoster: boolean): string {
+  if (isPoster) return `public, max-age=${POSTER_SEC}`;
+  if (isImmutable) return keptForEver(isOpen);
+  return isOpen ? 'no-cache' : 'private, no-cache';
 }

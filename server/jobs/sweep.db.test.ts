@@ -1,13 +1,17 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { channels } from '@/drizzle/schema/channels';
 import { uploads } from '@/drizzle/schema/videos';
 import { diskStorage } from '@/server/adapters/disk-storage';
 import { diskUploads } from '@/server/adapters/disk-uploads';
 import { pgBossQueue } from '@/server/adapters/pg-boss-queue';
 import { systemClock } from '@/server/adapters/system-clock';
+import { CHANNEL_PICTURES, channelPictureKey } from '@/lib/domain/channel-pictures';
 import { transcodeJob, videoKey } from '@/server/ports/jobs';
 import type { JobQueue } from '@/server/ports/queue';
+import { channelsRepository } from '@/server/repositories/channels.repository';
 import { pruningRepository } from '@/server/repositories/pruning.repository';
 import { uploadsRepository } from '@/server/repositories/uploads.repository';
 import { videoWorkRepository } from '@/server/repositories/video-work.repository';
@@ -29,6 +33,7 @@ beforeAll(async () => {
   sweep = sweepHandler({
     uploads: uploadsRepository(database.db),
     videoWork: videoWorkRepository(database.db),
+    channels: channelsRepository(database.db),
     store: diskUploads(path.join(dataDir, 'uploads')),
     storage: diskStorage(path.join(dataDir, 'media')),
     queue,
@@ -65,6 +70,20 @@ describe('the sweep', () => {
     await sweep();
     expect((await readdir(inData('uploads'))).sort()).toEqual(['busy-video', 'waiting-upload', 'young-upload']);
     expect(await readdir(inData('media', 'v'))).toEqual(['kept-video']);
+  });
+
+  it('removes pictures that no channel shows, save those that were just written', async () => {
+    const { id } = await aChannel(await aPerson(harness));
+    const key = (token: string) => channelPictureKey(id, 'avatar', token.padEnd(16, '_'));
+    await harness.container.database.db.update(channels).set({ avatarPath: key('shown') }).where(eq(channels.id, id));
+    const longAgo = new Date(Date.now() - 2 * HOUR_MS);
+    await mkdir(inData('media', CHANNEL_PICTURES), { recursive: true });
+    for (const token of ['shown', 'lost', 'young']) {
+      await writeFile(inData('media', key(token)), 'a picture');
+      if (token !== 'young') await utimes(inData('media', key(token)), longAgo, longAgo);
+    }
+    await sweep();
+    expect((await readdir(inData('media', CHANNEL_PICTURES))).sort()).toEqual([key('shown'), key('young')].map((each) => path.basename(each)));
   });
 
   it('takes up a video that nobody works on', async () => {

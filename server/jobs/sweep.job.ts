@@ -1,8 +1,9 @@
+import { CHANNEL_PICTURES, channelPictureKeyOfName } from '@/lib/domain/channel-pictures';
 import type { Clock } from '@/server/ports/clock';
 import { filePathOf, MEDIA_PREFIX, tokenOf, transcodeJob, videoKey } from '@/server/ports/jobs';
 import type { Log } from '@/server/ports/log';
 import type { JobQueue } from '@/server/ports/queue';
-import type { UploadsRepository, VideoWorkRepository } from '@/server/ports/repositories';
+import type { ChannelsRepository, UploadsRepository, VideoWorkRepository } from '@/server/ports/repositories';
 import type { MediaStorage } from '@/server/ports/storage';
 import type { UploadStore } from '@/server/ports/upload-store';
 import type { Pruner } from './prune';
@@ -10,8 +11,9 @@ import type { Pruner } from './prune';
 export interface SweepDependencies {
   uploads: UploadsRepository;
   videoWork: VideoWorkRepository;
+  channels: Pick<ChannelsRepository, 'knownPictures'>;
   store: UploadStore;
-  storage: Pick<MediaStorage, 'list' | 'removeAll'>;
+  storage: Pick<MediaStorage, 'list' | 'stat' | 'remove' | 'removeAll'>;
   queue: Pick<JobQueue, 'send' | 'hasUnfinished'>;
   clock: Clock;
   log: Log;
@@ -23,6 +25,9 @@ export interface SweepDependencies {
 
 /** A job that just ended may not have told so yet. */
 const SETTLE_MS = 60_000;
+/** Between a picture's file and its row lie milliseconds. */
+const PICTURE_SETTLE_MS = 3_600_000;
+const KEYS_PER_QUESTION = 1_000;
 
 /** Removes what crashes and lost clients left behind, and takes up work that nobody does. */
 export function sweepHandler(deps: SweepDependencies) {
@@ -56,6 +61,23 @@ export function sweepHandler(deps: SweepDependencies) {
     return lost.length;
   }
 
+  /** Pictures that no channel shows, save those whose channel is about to be told of them. */
+  async function removeLostPictures(now: Date): Promise<number> {
+    const keys = (await storage.list(CHANNEL_PICTURES)).map(channelPictureKeyOfName).filter((key) => key !== null);
+    const known = new Set<string>();
+    for (let at = 0; at < keys.length; at += KEYS_PER_QUESTION) {
+      for (const key of await deps.channels.knownPictures(keys.slice(at, at + KEYS_PER_QUESTION))) known.add(key);
+    }
+    let removed = 0;
+    for (const key of keys.filter((each) => !known.has(each))) {
+      const file = await storage.stat(key);
+      if (file === null || file.modifiedMs > now.getTime() - PICTURE_SETTLE_MS) continue;
+      await storage.remove(key);
+      removed += 1;
+    }
+    return removed;
+  }
+
   async function takeUpStranded(now: Date): Promise<number> {
     let taken = 0;
     for (const { id } of await videoWork.unfinished(new Date(now.getTime() - SETTLE_MS))) {
@@ -72,6 +94,7 @@ export function sweepHandler(deps: SweepDependencies) {
       expiredUploads: await expireUploads(now),
       lostUploads: await removeLostUploads(now),
       lostMedia: await removeLostMedia(),
+      lostPictures: await removeLostPictures(now),
       strandedVideos: await takeUpStranded(now),
       scratchFolders: await deps.sweepScratch(now.getTime()),
       ...(await deps.prune(now)),

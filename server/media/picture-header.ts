@@ -8,6 +8,14 @@ export interface PictureHeader {
   orientation: number;
 }
 
+/** From this number on a camera was held on its side. */
+const FIRST_ON_ITS_SIDE = 5;
+
+/** The size as people see it. */
+export function uprightSize({ widthPx, heightPx, orientation }: PictureHeader): { widthPx: number; heightPx: number } {
+  return orientation >= FIRST_ON_ITS_SIDE ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
+}
+
 /** Null for anything but a JPEG, PNG or WebP whose header can be read. */
 export function readPictureHeader(bytes: Buffer): PictureHeader | null {
   const header = readPng(bytes) ?? readWebp(bytes) ?? readJpeg(bytes);

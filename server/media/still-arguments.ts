@@ -1,7 +1,8 @@
 import type { MediaPlan, TranscoderTool } from '@/server/ports/transcoder';
 import { pictureFilters } from './filters';
-import { nearestEvenPx, type SizePx } from './picture';
-import type { PictureHeader } from './picture-header';
+import { evenPx, nearestEvenPx, type SizePx } from './picture';
+import { uprightSize, type PictureHeader } from './picture-header';
+import { posterShape, type PictureShape } from './picture-shapes';
 import { JUDGED_HEIGHT_PX, JUDGED_WIDTH_PX } from './poster-choice';
 import { STORYBOARD_COLUMNS, STORYBOARD_ROWS } from './stills';
 
@@ -10,17 +11,15 @@ export interface StillArguments {
   outputArguments: string[];
 }
 
-/** Cards and players show no poster larger than this. */
-const POSTER_LONG_SIDE_PX = 1280;
-const JPEG_QUALITY = '3';
+const JPEG_QUALITY = String(posterShape.quality);
 const STORYBOARD_QUALITY = '6';
 const PREVIEW_RATE = 12;
 const PREVIEW_CRF = '30';
 
 const nothingPrivate = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags', '+bitexact'];
 
-function posterSize({ widthPx, heightPx }: SizePx): SizePx {
-  const scale = Math.min(1, POSTER_LONG_SIDE_PX / Math.max(widthPx, heightPx));
+function sizeWithin({ widthPx, heightPx }: SizePx, longSidePx: number): SizePx {
+  const scale = Math.min(1, longSidePx / Math.max(widthPx, heightPx));
   return { widthPx: nearestEvenPx(widthPx * scale), heightPx: nearestEvenPx(heightPx * scale) };
 }
 
@@ -31,7 +30,7 @@ type Tool = Pick<TranscoderTool, 'hasBwdif'>;
 
 /** One poster candidate with a small grey copy to judge it by; the key frame nearby costs least. */
 export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: boolean, name: string, tool: Tool): StillArguments {
-  const filters = pictureFilters(plan.picture, posterSize(plan), tool).join(',');
+  const filters = pictureFilters(plan.picture, sizeWithin(plan, posterShape.longSidePx), tool).join(',');
   return {
     inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
     outputArguments: [
@@ -49,19 +48,33 @@ const uprightFilters: Readonly<Record<number, string[]>> = {
 };
 const inputFormats = { jpeg: 'jpeg_pipe', png: 'png_pipe', webp: 'webp_pipe' };
 
-/** A picture as a poster. It is turned by us, since builds of the tool differ in whether they do. */
-export function pictureToPoster({ kind, orientation, ...stored }: PictureHeader, name: string): StillArguments {
-  const { widthPx, heightPx } = posterSize(stored);
+/** A picture as a JPEG of our own. It is turned by us, since builds of the tool differ in whether they do. */
+export function pictureToJpeg(header: PictureHeader, shape: PictureShape, name: string): StillArguments {
+  const { kind, orientation } = header;
   const filters = [
     // Transparent parts become black.
     ...(kind === 'jpeg' ? [] : ['format=gbrap', 'premultiply=inplace=1', 'format=gbrp']),
-    `scale=${widthPx}:${heightPx}:flags=bicubic:out_range=pc`, 'format=yuvj420p', 'setsar=1',
+    ...sizeFilters(header, shape), 'format=yuvj420p', 'setsar=1',
     ...(uprightFilters[orientation] ?? []),
   ].join(',');
   return {
     inputArguments: ['-noautorotate', '-f', inputFormats[kind]],
-    outputArguments: ['-filter_complex', `[0:v:0]${filters}[poster]`, '-map', '[poster]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', JPEG_QUALITY, '-f', 'image2', '-update', '1', name],
+    outputArguments: ['-filter_complex', `[0:v:0]${filters}[picture]`, '-map', '[picture]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(shape.quality), '-f', 'image2', '-update', '1', name],
   };
+}
+
+/** Before the picture is turned upright. */
+function sizeFilters(header: PictureHeader, shape: PictureShape): string[] {
+  const scaled = ({ widthPx, heightPx }: SizePx) => `scale=${widthPx}:${heightPx}:flags=bicubic:out_range=pc`;
+  if (!('cut' in shape)) return [scaled(sizeWithin(header, shape.longSidePx))];
+  const { widthPx, heightPx } = uprightSize(header);
+  // A small picture is cut and not blown up.
+  const share = Math.min(1, widthPx / shape.cut.widthPx, heightPx / shape.cut.heightPx);
+  const upright = { widthPx: evenPx(shape.cut.widthPx * share), heightPx: evenPx(shape.cut.heightPx * share) };
+  const cut = widthPx === header.widthPx && heightPx === header.heightPx ? upright : { widthPx: upright.heightPx, heightPx: upright.widthPx };
+  const scale = Math.max(cut.widthPx / header.widthPx, cut.heightPx / header.heightPx);
+  const covering = { widthPx: Math.max(cut.widthPx, Math.round(header.widthPx * scale)), heightPx: Math.max(cut.heightPx, Math.round(header.heightPx * scale)) };
+  return [scaled(covering), `crop=${cut.widthPx}:${cut.heightPx}`];
 }
 
 /** Fewer thumbnails than this are worth decoding every frame for; of more, key frames alone are close enough. */

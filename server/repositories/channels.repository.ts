@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
+import type { ChannelPictureKind } from '@/lib/domain/channel-pictures';
 import type { Transaction } from '@/server/ports/transaction';
 import { on, violatedConstraint, type Database } from './database';
 
@@ -65,6 +66,29 @@ export function channelsRepository(db: Database) {
 
     async update(id: number, change: { name?: string; description?: string | null }) {
       if (Object.keys(change).length > 0) await db.update(channels).set(change).where(eq(channels.id, id));
+    },
+
+    /** Null takes it away. @returns the key that stood there before; null where there is no such channel */
+    async setPicture(id: number, kind: ChannelPictureKind, key: string | null): Promise<{ key: string | null } | null> {
+      const column = kind === 'avatar' ? sql`avatar_path` : sql`banner_path`;
+      const { rows } = await db.execute<{ key: string | null }>(sql`
+        UPDATE channels SET ${column} = ${key}
+        FROM (SELECT id, ${column} AS key FROM channels WHERE id = ${id} FOR UPDATE) AS before
+        WHERE channels.id = before.id RETURNING before.key`);
+      return rows[0] ?? null;
+    },
+
+    /** Held until the end of the transaction, so that no picture is added beside it. */
+    async picturesOf(id: number, tx: Transaction): Promise<string[]> {
+      const [row] = await on(db, tx).select({ avatar: channels.avatarPath, banner: channels.bannerPath }).from(channels).where(eq(channels.id, id)).for('update');
+      return [row?.avatar, row?.banner].filter((key) => typeof key === 'string');
+    },
+
+    /** Which of these keys a channel shows. */
+    async knownPictures(keys: string[]): Promise<Set<string>> {
+      if (keys.length === 0) return new Set();
+      const rows = await db.select({ avatar: channels.avatarPath, banner: channels.bannerPath }).from(channels).where(or(inArray(channels.avatarPath, keys), inArray(channels.bannerPath, keys)));
+      return new Set(rows.flatMap(({ avatar, banner }) => [avatar, banner]).filter((key) => key !== null));
     },
 
     async remove(id: number, tx: Transaction): Promise<void> {

@@ -71,6 +71,15 @@ export function reportsRepository(db: Database) {
       return known ? { row: known, isNew: false } : null;
     },
 
+    /** The first of the open reports about a thing: the case's number. */
+    async openCaseOf(kind: ReportKind, targetId: number): Promise<number | null> {
+      const [row] = await db
+        .select({ id: sql<string | null>`min(${reports.id})` })
+        .from(reports)
+        .where(and(eq(reports.kind, kind), eq(reports.targetId, targetId), eq(reports.status, 'open')));
+      return row?.id ? Number(row.id) : null;
+    },
+
     open: (limit: number, afterId: number | null) =>
       cases(sql`r.status = 'open' AND r.id > ${afterId ?? 0}`, sql`ORDER BY r.id LIMIT ${limit + 1}`),
 

@@ -124,6 +124,11 @@ export function usersRepository(db: Database) {
       return promoted.length === 1;
     },
 
+    async administratorIds(): Promise<number[]> {
+      const rows = await db.select({ id: users.id }).from(users).where(eq(users.role, 'admin'));
+      return rows.map(({ id }) => id);
+    },
+
     async count(): Promise<number> {
       const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(users);
       return row!.n;

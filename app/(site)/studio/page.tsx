@@ -63,7 +63,7 @@ export default async function StudioPage() {
           <StudioVideos first={videos} channelId={channel.id} />
         )}
       </section>
-      <ChannelForm channel={channel} />
+      <ChannelForm channel={channel} pictureLimits={services.channelPictures.limits} />
     </>
   );
 }

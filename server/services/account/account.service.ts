@@ -9,10 +9,11 @@ import { readCursor, toPage } from '@/lib/domain/page';
 import { turns } from '@/lib/domain/turns';
 import type { UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
+import type { ChannelPictureRemoval } from '@/server/ports/channel-picture-removal';
 import type { Clock } from '@/server/ports/clock';
 import type { PasswordHasher } from '@/server/ports/password-hasher';
 import type { RateLimit } from '@/server/ports/rate-limit';
-import type { AccountDataRepository, LinkedAccountsRepository, MailTokensRepository, UsersRepository, VideosRepository } from '@/server/ports/repositories';
+import type { AccountDataRepository, ChannelsRepository, LinkedAccountsRepository, MailTokensRepository, UsersRepository, VideosRepository } from '@/server/ports/repositories';
 import type { ListedSession, SessionStore } from '@/server/ports/sessions';
 import type { SponsorshipEnding } from '@/server/ports/sponsorship-ending';
 import type { Transactions } from '@/server/ports/transaction';
@@ -27,6 +28,8 @@ export interface AccountDependencies {
   linkedAccounts: Pick<LinkedAccountsRepository, 'listOf'>;
   mailTokens: Pick<MailTokensRepository, 'removeAllOf'>;
   videoRemoval: VideoRemoval;
+  channels: Pick<ChannelsRepository, 'picturesOf'>;
+  removePictures: ChannelPictureRemoval;
   sponsorshipEnding: Pick<SponsorshipEnding, 'ofUser'>;
   transactions: Transactions;
   passwords: PasswordHasher;
@@ -125,15 +128,16 @@ export function accountService(deps: AccountDependencies) {
         sessions.listOf(viewer.userId, ALL_SESSIONS, null, clock.now()),
       ]);
       const { channelId } = viewer;
-      const files = await deps.transactions.run(async (tx) => {
+      const { files, pictures } = await deps.transactions.run(async (tx) => {
         await deps.sponsorshipEnding.ofUser(viewer.userId, tx);
-        const owned = channelId === null ? [] : await deps.videos.filesOfChannel(channelId, tx);
+        const owned = channelId === null ? { files: [], pictures: [] } : { files: await deps.videos.filesOfChannel(channelId, tx), pictures: await deps.channels.picturesOf(channelId, tx) };
         await users.remove(viewer.userId, tx);
         return owned;
       });
       await sessions.revokeAllOf(viewer.userId);
       bus.publish('session_revoked', { sessionIds: signedIn.map((session) => session.id) });
       for (const room of rooms) if (room.isActive) bus.publish('room_closed', { roomId: room.id });
+      await deps.removePictures(pictures);
       await Promise.all(files.map((file) => deps.videoRemoval.removed(file.id, channelId!, file.filePath)));
     },
 

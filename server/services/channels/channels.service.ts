@@ -4,6 +4,7 @@ import { Problem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { readCursor, toPage } from '@/lib/domain/page';
 import { isAdmin, viewerId, type UserViewer, type Viewer } from '@/lib/domain/viewer';
+import type { ChannelPictureRemoval } from '@/server/ports/channel-picture-removal';
 import type { ChannelRow, ChannelsRepository, SearchRepository, VideosRepository } from '@/server/ports/repositories';
 import type { SponsorshipEnding } from '@/server/ports/sponsorship-ending';
 import type { TermsOf } from '@/server/ports/terms-of';
@@ -17,11 +18,12 @@ export interface ChannelsDependencies {
   termsOf: TermsOf;
   videos: VideosRepository;
   videoRemoval: VideoRemoval;
+  removePictures: ChannelPictureRemoval;
   sponsorshipEnding: Pick<SponsorshipEnding, 'ofChannel'>;
   transactions: Transactions;
 }
 
-export function channelsService({ channels, search, termsOf, videos, videoRemoval, sponsorshipEnding, transactions }: ChannelsDependencies) {
+export function channelsService({ channels, search, termsOf, videos, videoRemoval, removePictures, sponsorshipEnding, transactions }: ChannelsDependencies) {
   async function find(id: number, viewer: Viewer): Promise<ChannelRow> {
     const row = await channels.byId(id, viewerId(viewer));
     if (row === null) throw new Problem('not_found');
@@ -74,16 +76,17 @@ export function channelsService({ channels, search, termsOf, videos, videoRemova
       return presentChannel(await find(id, viewer), viewer);
     },
 
-    /** With its videos, their files, subscriptions and rooms. */
+    /** With its videos, their files, its pictures, subscriptions and rooms. */
     async remove(viewer: UserViewer, id: number): Promise<void> {
       const row = await find(id, viewer);
       if (row.authorId !== viewer.userId && !isAdmin(viewer)) throw new Problem('forbidden');
-      const files = await transactions.run(async (tx) => {
+      const { files, pictures } = await transactions.run(async (tx) => {
         await sponsorshipEnding.ofChannel(id, tx);
-        const owned = await videos.filesOfChannel(id, tx);
+        const owned = { files: await videos.filesOfChannel(id, tx), pictures: await channels.picturesOf(id, tx) };
         await channels.remove(id, tx);
         return owned;
       });
+      await removePictures(pictures);
       await Promise.all(files.map((file) => videoRemoval.removed(file.id, id, file.filePath)));
     },
   };

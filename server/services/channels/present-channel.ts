@@ -1,4 +1,5 @@
 import type { Channel } from '@/lib/contracts/channels.contract';
+import { channelPictureUrl } from '@/lib/domain/channel-pictures';
 import { viewerId, type Viewer } from '@/lib/domain/viewer';
 import type { ChannelRow } from '@/server/ports/repositories';
 
@@ -12,8 +13,8 @@ export function presentChannel(row: ChannelRow, viewer: Viewer): Channel {
     subscriber_count: row.subscriberCount,
     video_count: row.videoCount,
     author: { id: row.authorId, username: row.authorUsername },
-    avatar_url: row.avatarPath,
-    banner_url: row.bannerPath,
+    avatar_url: channelPictureUrl(row.avatarPath),
+    banner_url: channelPictureUrl(row.bannerPath),
     viewer:
       viewer.kind === 'user'
         ? {

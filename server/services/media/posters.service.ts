@@ -2,6 +2,7 @@ import type { ResponseOf } from '@/lib/contracts/endpoint';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { listPosters } from '@/lib/contracts/posters.contract';
 import { frameOfPosterName, isUploadedPoster, posterNameOfFrame, uploadedPosterName } from '@/lib/domain/poster-names';
+import type { PictureLimits } from '@/lib/domain/picture-limits';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
 import type { Randomness } from '@/server/ports/random';
@@ -13,6 +14,8 @@ export interface PostersDependencies {
   storage: Pick<MediaStorage, 'list' | 'write' | 'remove' | 'removeAll'>;
   bus: Bus;
   random: Randomness;
+  /** What is taken, for those who choose a picture. */
+  limits: PictureLimits;
   /** The row of a video that is this viewer's own. */
   owned: (viewer: UserViewer, videoId: number) => Promise<VideoRow>;
   /** The part of media addresses that lets this viewer in. */
@@ -25,7 +28,7 @@ type Choices = ResponseOf<typeof listPosters>;
 const NAME_BYTES = 12;
 
 /** Which picture stands for a video: a frame of it, or one that its owner sent. */
-export function postersService({ videos, storage, bus, random, owned, segmentFor }: PostersDependencies) {
+export function postersService({ videos, storage, bus, random, limits, owned, segmentFor }: PostersDependencies) {
   async function ready(viewer: UserViewer, videoId: number): Promise<VideoRow> {
     const row = await owned(viewer, videoId);
     if (row.video.status !== 'ready') throw new Problem('video_not_ready');
@@ -59,6 +62,8 @@ export function postersService({ videos, storage, bus, random, owned, segmentFor
   }
 
   return {
+    limits,
+
     /** @throws Problem before a picture is sent for nothing */
     ready,
 

@@ -3,6 +3,7 @@ import { login, me, refresh } from '@/lib/contracts/auth.contract';
 import { getChannel } from '@/lib/contracts/channels.contract';
 import { addComment, listComments } from '@/lib/contracts/comments.contract';
 import { banUser, closeReport, listReports, listUsers, sendReport, unbanUser } from '@/lib/contracts/moderation.contract';
+import { listNotifications } from '@/lib/contracts/notifications.contract';
 import { joinRoom } from '@/lib/contracts/rooms.contract';
 import { getVideo } from '@/lib/contracts/videos.contract';
 import { aChannel, aPerson, aReadyVideo, aSponsor, type Person } from '@/server/testing/factories';
@@ -79,6 +80,24 @@ describe('reports', () => {
     const report = (await openReports()).find((item) => item.kind === 'comment' && item.target_id === said.id)!;
     expect(report).toMatchObject({ is_there: false, excerpt: 'Hm' });
     expect(await admin.client.ok(closeReport, { params: { id: report.id }, body: { outcome: 'removed' } })).toMatchObject({ status: 'removed' });
+  });
+
+  it('are told to the administrators, once for each case, and to nobody else', async () => {
+    const id = await aReadyVideo(harness, channelId, { title: 'A film to be told of' });
+    const told = async (person: Person) => (await person.client.ok(listNotifications)).items.filter((item) => item.type === 'report' && item.content === 'A film to be told of');
+    const [one, two] = [await aPerson(harness), await aPerson(harness)];
+    const socket = await TestSocket.connect(harness.url, { token: admin.token });
+    await one.client.ok(sendReport, spam('video', id));
+    expect(await socket.next('notification', ({ content }) => content === 'A film to be told of')).toMatchObject({ type: 'report', link: '/admin', is_read: false });
+    socket.close();
+    await two.client.ok(sendReport, spam('video', id));
+    await one.client.ok(sendReport, spam('video', id));
+    expect([(await told(admin)).length, (await told(author)).length, (await told(two)).length]).toEqual([1, 0, 0]);
+    // Looked at and reported again, it is another case.
+    const report = (await openReports()).find((item) => item.kind === 'video' && item.target_id === id)!;
+    await admin.client.ok(closeReport, { params: { id: report.id }, body: { outcome: 'dismissed' } });
+    await two.client.ok(sendReport, spam('video', id));
+    expect(await told(admin)).toHaveLength(2);
   });
 
   it('are refused about what cannot be seen, one’s own, and nothing', async () => {

@@ -5,6 +5,7 @@ import type { List } from '@/lib/contracts/primitives';
 import { readCursor, toPage } from '@/lib/domain/page';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Clock } from '@/server/ports/clock';
+import type { Notifier } from '@/server/ports/notifier';
 import type { ReportCase, ReportsRepository } from '@/server/ports/repositories';
 
 /** Something that can be reported, as it is now. */
@@ -15,6 +16,8 @@ export interface Reportable {
 
 export interface ReportsDependencies {
   reports: ReportsRepository;
+  notifier: Notifier;
+  administratorIds: () => Promise<number[]>;
   clock: Clock;
   /** What each kind finds for this viewer. @throws Problem `not_found` where there is nothing to be seen */
   find: Record<ReportKind, (viewer: UserViewer, id: number) => Promise<Reportable>>;
@@ -35,11 +38,19 @@ function present(row: ReportCase): Report {
 }
 
 /** What people report, and what administrators make of it. */
-export function reportsService({ reports, clock, find, remove }: ReportsDependencies) {
+export function reportsService({ reports, notifier, administratorIds, clock, find, remove }: ReportsDependencies) {
   async function caseOf(id: number): Promise<Report> {
     const row = await reports.caseOf(id);
     if (row === null) throw new Problem('not_found');
     return present(row);
+  }
+
+  /** Once for everything that is open about one thing, however many report it. Told again, nothing is added. */
+  async function tellAdministrators(reporter: UserViewer, { kind, targetId, excerpt }: { kind: ReportKind; targetId: number; excerpt: string }): Promise<void> {
+    const caseId = await reports.openCaseOf(kind, targetId);
+    if (caseId === null) return;
+    const others = (await administratorIds()).filter((id) => id !== reporter.userId);
+    await notifier.notify(others, { type: 'report', content: excerpt, link: '/admin', dedupeKey: `report:${kind}:${targetId}:${caseId}` });
   }
 
   return {
@@ -53,6 +64,7 @@ export function reportsService({ reports, clock, find, remove }: ReportsDependen
       // Closed between the two questions: it was looked at just now.
       if (made === null) throw new Problem('stale');
       const { row, isNew } = made;
+      await tellAdministrators(viewer, row);
       return { report: { id: row.id, kind: row.kind, target_id: row.targetId, reason: row.reason, created_at: row.createdAt.toISOString() }, isNew };
     },
 

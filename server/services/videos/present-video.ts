@@ -1,4 +1,5 @@
 import type { Video } from '@/lib/contracts/videos.contract';
+import { channelPictureUrl } from '@/lib/domain/channel-pictures';
 import { chaptersOfDescription } from '@/lib/domain/chapter-text';
 import type { CaptionRow, VideoRow } from '@/server/ports/repositories';
 
@@ -37,7 +38,7 @@ export function presentVideo({ video, channel }: VideoRow, { isOwner, grant, cap
     preview_url: address(video.previewName, grant),
     width: video.width,
     height: video.height,
-    channel: { id: channel.id, name: channel.name, avatar_url: channel.avatarPath },
+    channel: { id: channel.id, name: channel.name, avatar_url: channelPictureUrl(channel.avatarPath) },
     captions: captions.flatMap((caption) => {
       const url = address(caption.fileName, grant);
       return url === null ? [] : [{ id: caption.id, language: caption.language, label: caption.label, kind: caption.kind, url }];

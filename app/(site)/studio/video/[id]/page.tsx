@@ -39,7 +39,7 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <VideoForm video={video} categories={categories} />
         <div className="flex flex-col gap-8">
-          {posters && <PosterForm videoId={video.id} first={posters.items} />}
+          {posters && <PosterForm videoId={video.id} first={posters.items} limits={services.posters.limits} />}
           <CaptionsForm video={video} />
         </div>
       </div>

@@ -1,0 +1,19 @@
+import { useTranslations } from 'use-intl';
+import { useErrorText } from '@/components/ui/error-text';
+import { isProblem } from '@/lib/contracts/errors';
+import type { PictureLimits } from '@/lib/domain/picture-limits';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What was wrong with a picture that was sent, as a sentence. */
+export function usePictureFault({ maxBytes, minWidthPx, minHeightPx }: PictureLimits): (error: unknown) => string {
+  const t = useTranslations('studio');
+  const errorText = useErrorText();
+  return (error) => {
+    const code = isProblem(error) ? error.code : 'internal';
+    if (code === 'unsupported_media') return t('pictureUnreadable');
+    if (code === 'too_large') return t('pictureTooLarge', { size: Math.round((maxBytes / MEGABYTE) * 10) / 10 });
+    if (code === 'invalid') return t('pictureWrongSize', { width: minWidthPx, height: minHeightPx });
+    return errorText(code);
+  };
+}
