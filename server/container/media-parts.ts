@@ -2,6 +2,7 @@ import path from 'node:path';
 import { diskScratch } from '../adapters/disk-scratch';
 import { diskStorage } from '../adapters/disk-storage';
 import { diskUploads } from '../adapters/disk-uploads';
+import { rememberProbes } from '../adapters/ffmpeg/remembered-probes';
 import { createFfmpegTranscoder } from '../adapters/ffmpeg/transcoder';
 import { uploadLocks } from '../adapters/tus-locks';
 import { tusStore } from '../adapters/tus-store';
@@ -65,7 +66,7 @@ export interface MediaNeeds {
 /** From a file to a stream: uploads, publication, captions, delivery. */
 export function mediaParts(base: Foundation, { stores, videos, subscriptions, channels, channelOf, videosPart, notifier, grants }: MediaNeeds) {
   const { config, database, db, queue, bus, clock, random, closers, log } = base;
-  const transcoder = createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath, stallLimitSec: config.media.ffmpegStallSec });
+  const transcoder = rememberProbes(createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath, stallLimitSec: config.media.ffmpegStallSec }));
   const videoWork = videoWorkRepository(db);
   const uploadRows = uploadsRepository(db);
   const uploads = uploadsService({
