@@ -1,7 +1,8 @@
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EncodeSettings } from '@/server/media/limits';
-import { MASTER_NAME, processVideo } from '@/server/media/process-video';
+import { MASTER_NAME } from '@/server/media/later-renditions';
+import { processVideo } from '@/server/media/process-video';
 import { severalAtOnce } from '@/server/media/several-at-once';
 import type { Clock } from '@/server/ports/clock';
 import { tokenOf } from '@/server/ports/jobs';
@@ -91,9 +92,9 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
           leaveLane();
           leaveLane = await ladderLane.enter(signal);
         },
-        async onRendition({ files, clampedToSec }) {
+        async onRendition({ files, correction }) {
           await publish(files);
-          if (clampedToSec !== null) await publication.clamped(videoId, clampedToSec);
+          if (correction !== null) await publication.corrected(videoId, correction);
         },
         async onAssets({ files, ...facts }) {
           await publish(files);

@@ -1,21 +1,18 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ChapterFacts, MediaFacts, MediaPlan, Transcoder } from '@/server/ports/transcoder';
 import { bothOrNeither } from './both-or-neither';
 import { finishedPicture } from './filters';
-import { clampLengths, type RenditionOfLength } from './clamp-lengths';
-import { joinRendition, replaceFile } from './finished-rendition';
+import { joinRendition } from './finished-rendition';
 import { KEY_FRAME_SAMPLE_SEC, type EncodeSettings } from './limits';
+import { makeLater, MASTER_NAME, writeMaster, type FirstMade, type LaterRenditions } from './later-renditions';
 import { makeAssets, type VideoAssets } from './make-assets';
 import { makePoster } from './make-poster';
 import { mainVideo } from './picture';
 import { planMedia } from './plan';
-import { masterPlaylist, startsOf, type FinishedAudio, type FinishedVideo } from './playlists';
+import { startsOf } from './playlists';
 import type { KeyFrames } from './pass-arguments';
 import { ProgressMeter } from './progress-meter';
-import { runFirstPass, runPass, type PassResult, type PassSource } from './run-pass';
-
-export const MASTER_NAME = 'master.m3u8';
+import { runFirstPass, type PassResult, type PassSource } from './run-pass';
 
 export interface FirstRendition {
   /** All that is needed to play, relative to the work folder; the master playlist last. */
@@ -26,13 +23,6 @@ export interface FirstRendition {
   posterName: string | null;
   chapters: ChapterFacts[];
   warnings: string[];
-}
-
-export interface LaterRenditions {
-  /** New files, then the master playlist that names them too. */
-  files: string[];
-  /** Where renditions differ in length: how long the shortest is, at which all of them end now. */
-  clampedToSec: number | null;
 }
 
 /** Each is awaited before the work behind it goes on; one that rejects ends the work. */
@@ -64,8 +54,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
   const facts = await transcoder.probe(sourcePath, signal);
   const first = await makeFirst(source, facts, progress);
   const { plan, result } = first;
-  const videos: RenditionOfLength<FinishedVideo>[] = [...result.videos];
-  await writeMaster(workDir, videos, result.audios);
+  await writeMaster(workDir, result.videos, result.audios);
   const durationSec = measuredDuration(result) || plan.durationSec;
   await request.onFirstRendition({
     files: [...result.files, ...first.posterNames, MASTER_NAME],
@@ -85,23 +74,11 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     await request.onAssets(await makeAssets(transcoder, source.tool, { plan, stillPlan, path: sourcePath, stillsPath, workDir, signal, durationSec }));
     if (stillsPath !== sourcePath) await rm(stillsPath, { force: true });
   })();
-  const ladder = (async () => {
-    for (const pass of plan.passes.slice(1)) {
-      const later = await runPass(source, plan, pass, first.keyFrames, 0, progress.part(pass.progressShare));
-      videos.push(...later.videos);
-      const clamp = await clampLengths(workDir, videos, result.audios);
-      await writeMaster(workDir, videos, result.audios);
-      await request.onRendition({ files: [...new Set([...later.files, ...(clamp?.files ?? []), MASTER_NAME])], clampedToSec: clamp?.durationSec ?? null });
-    }
-  })();
-  await bothOrNeither(assets, ladder, stop);
+  await bothOrNeither(assets, makeLater(source, first, progress, request.onRendition), stop);
   progress.finish();
 }
 
-interface First {
-  plan: MediaPlan;
-  result: PassResult;
-  keyFrames: KeyFrames;
+interface First extends FirstMade {
   /** The poster first, then frames that could stand for it. */
   posterNames: string[];
 }
@@ -141,10 +118,6 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
   const made = result.videos[0];
   const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
   return { plan, result, keyFrames, posterNames: await poster };
-}
-
-async function writeMaster(workDir: string, videos: FinishedVideo[], audios: FinishedAudio[]): Promise<void> {
-  await replaceFile(join(workDir, MASTER_NAME), masterPlaylist(videos, audios));
 }
 
 function measuredDuration(result: PassResult): number {

@@ -11,8 +11,8 @@ export interface PublishedName {
 
 export const publishedNames: readonly PublishedName[] = [
   { pattern: /^master\.m3u8$/, contentType: 'application/vnd.apple.mpegurl', isImmutable: false },
-  { pattern: /^(?:v[1-9]\d{0,4}|a\d{1,2})\/index\.m3u8$/, contentType: 'application/vnd.apple.mpegurl', isImmutable: true },
-  { pattern: /^v[1-9]\d{0,4}\/(?:init\.mp4|seg_\d{5}\.m4s)$/, contentType: 'video/mp4', isImmutable: true },
+  { pattern: /^(?:v[1-9]\d{0,4}c?|a\d{1,2})\/index\.m3u8$/, contentType: 'application/vnd.apple.mpegurl', isImmutable: true },
+  { pattern: /^v[1-9]\d{0,4}c?\/(?:init\.mp4|seg_\d{5}\.m4s)$/, contentType: 'video/mp4', isImmutable: true },
   { pattern: /^a\d{1,2}\/(?:init\.mp4|seg_\d{5}\.m4s)$/, contentType: 'audio/mp4', isImmutable: true },
   { pattern: /^poster\.jpg$/, contentType: 'image/jpeg', isImmutable: false },
   { pattern: /^(?:frame_[1-9]\d?|poster_[A-Za-z0-9_-]{16})\.jpg$/, contentType: 'image/jpeg', isImmutable: true },

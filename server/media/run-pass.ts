@@ -7,6 +7,7 @@ import {
 } from '@/server/ports/transcoder';
 import { bothOrNeither } from './both-or-neither';
 import { RenditionFinisher } from './finished-rendition';
+import { inputArguments } from './input-arguments';
 import { MAX_SEGMENT_SEC, type EncodeSettings } from './limits';
 import { passArguments, type KeyFrames } from './pass-arguments';
 import type { FinishedAudio, FinishedVideo, Segment } from './playlists';
@@ -26,10 +27,12 @@ export interface PassResult {
   audios: (FinishedAudio & { durationSec: number; segments: Segment[] })[];
   files: string[];
   hadComplaints: boolean;
+  /** Of the picture: moved, or decoded and coded. */
+  framesDone: number;
 }
 
 /** Coding 8K on a small machine is slow, but does end. */
-const passLimitSec = (durationSec: number) => 1800 + durationSec * 120;
+export const passLimitSec = (durationSec: number) => 1800 + durationSec * 120;
 
 /** A target duration is rounded, so this much more still counts as the longest allowed. */
 const SEGMENT_SLACK_SEC = 0.49;
@@ -62,8 +65,7 @@ export async function runPass(
   const running = transcoder.run({
     name: 'rendition',
     sourcePath: source.sourcePath,
-    // Times that are guessed before decoding would differ from one frame to the next.
-    inputArguments: plan.picture.showsWhenDecoded ? ['-fflags', '-genpts'] : [],
+    inputArguments: inputArguments(plan),
     outputArguments: passArguments({ plan, pass, keyFrames, settings, tool }),
     workDir,
     isFollowed: true,
@@ -74,7 +76,8 @@ export async function runPass(
   });
   await bothOrNeither(running, follow(running, [...videos, ...audios].map(({ finisher }) => finisher), isUrgent ? FOLLOW_URGENT_MS : FOLLOW_MS), stop);
 
-  const result: PassResult = { videos: [], audios: [], files: [], hadComplaints: (await running).hadComplaints };
+  const { hadComplaints, framesDone } = await running;
+  const result: PassResult = { videos: [], audios: [], files: [], hadComplaints, framesDone };
   for (const { rendition, finisher } of videos) {
     const finished = await finisher.finish();
     if (finished === null) {

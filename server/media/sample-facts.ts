@@ -23,7 +23,7 @@ export function subtitleFacts(change: Partial<SubtitleStreamFacts> = {}): Subtit
 
 export function mediaFacts(change: Partial<MediaFacts> = {}): MediaFacts {
   return {
-    containerNames: ['mov', 'mp4'], startSec: 0, durationSec: 60, clockMayJump: false, sizeBytes: 40_000_000, bitRateBps: 5_200_000, streamCount: 2,
+    containerNames: ['mov', 'mp4'], startSec: 0, durationSec: 60, clockMayJump: false, sizeBytes: 40_000_000, bitRateBps: 5_200_000, streamCount: 2, programmes: [],
     video: [videoFacts()], audio: [audioFacts()], subtitles: [], chapters: [], ...change,
   };
 }

@@ -63,6 +63,9 @@ export function planSubtitles(facts: MediaFacts): SubtitlePlan[] {
 /** Sentences for the owner about what does not reach the viewers. */
 export function droppedTracks(facts: MediaFacts, audioCount: number, subtitleCount: number): string[] {
   const warnings: string[] = [];
+  if (facts.programmes.length > 1) {
+    warnings.push(`The file holds ${facts.programmes.length} programmes; the one with the best picture is shown.`);
+  }
   if (facts.video.length > 1) {
     warnings.push(`The file holds ${facts.video.length} pictures; the largest is shown, the others are left out.`);
   }

@@ -73,6 +73,8 @@ export interface MediaFacts {
   bitRateBps: number | null;
   /** Every stream, attachments and data included. */
   streamCount: number;
+  /** Streams of each programme of a broadcast, in the file's own order; none in other files. */
+  programmes: number[][];
   /** Moving pictures alone; cover art is left out. */
   video: VideoStreamFacts[];
   audio: AudioStreamFacts[];
@@ -162,6 +164,8 @@ export interface MediaPlan {
   /** Where the picture ends; null where neither file nor frames tell. */
   pictureEndSec: number | null;
   videoStreamIndex: number;
+  /** A packet is a whole frame, or the file was cut within it; in a broadcast it may lack some bytes and still be of use. */
+  hasWholePackets: boolean;
   /** Best first. */
   renditions: VideoRenditionPlan[];
   audio: AudioRenditionPlan[];
@@ -205,6 +209,8 @@ export interface TranscodeStep {
 
 export interface TranscodeResult {
   secondsDone: number;
+  /** Of the first picture that was made or moved. */
+  framesDone: number;
   /** The tool complained about the source on its way; what it could read is there. */
   hadComplaints: boolean;
 }

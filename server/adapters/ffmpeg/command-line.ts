@@ -17,6 +17,8 @@ export function commandLine(step: Pick<TranscodeStep, 'sourcePath' | 'sourceKind
   if (lastOutput === undefined) throw new Error('A step needs an output');
   const input = [
     '-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-progress', 'pipe:1',
+    // What can be decoded is kept, however little it is: the tool alone would give up where that is less than a third.
+    '-max_error_rate', '1',
     ...(step.sourceKind === 'picture' ? readOnlyPictures : readOnlyWhatIsNamed),
     '-max_pixels', String(sourceLimits.maxPixels),
     '-fflags', '+genpts',

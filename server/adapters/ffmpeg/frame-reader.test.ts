@@ -39,7 +39,7 @@ describe('frames', () => {
 
 describe('facts', () => {
   const report = (stream: object, format: object = {}) =>
-    readFacts({ streams: [{ index: 0, codec_type: 'video', codec_name: 'h264', ...stream }], chapters: [], format: { format_name: 'mov,mp4', ...format } });
+    readFacts({ streams: [{ index: 0, codec_type: 'video', codec_name: 'h264', ...stream }], programs: [], chapters: [], format: { format_name: 'mov,mp4', ...format } });
 
   it.each<[string, object, number]>([
     ['a quarter to the right', { side_data_list: [{ rotation: -90 }] }, 90],
@@ -64,7 +64,7 @@ describe('facts', () => {
         { index: 2, codec_type: 'audio', tags: { language: 'und' } },
         { index: 3, codec_type: 'audio', tags: { language: 'x"y' } },
       ],
-      chapters: [],
+      programs: [], chapters: [],
       format: { format_name: 'mov' },
     });
     expect(facts.video).toEqual([]);

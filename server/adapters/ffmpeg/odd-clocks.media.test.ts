@@ -69,4 +69,12 @@ describe.each(tools)('clocks of files, with the %s program', (_, options) => {
     expect(await lengthOf(outcome, 'a0')).toBeCloseTo(9, 0);
     expect(outcome.first.warnings).toEqual([expect.stringMatching(/picture is damaged.* 4 of 9 seconds/)]);
   });
+
+  it('end where a film without sound is torn, however little is left', async () => {
+    const path = await makeClip(clips, 'little.mp4', ...picture('160x120', 25, 9), '-c:v', 'mpeg4');
+    await blankPicturesFrom(path, 2);
+    const outcome = await processClip(path, transcoder);
+    expect(outcome.first.durationSec).toBeCloseTo(2, 0);
+    expect(outcome.first.warnings).toEqual([expect.stringMatching(/end of the video is missing: 2 of 9 seconds/)]);
+  });
 });

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LaterRenditions } from '@/server/media/later-renditions';
 import type { VideoAssets } from '@/server/media/make-assets';
-import { processVideo, type FirstRendition, type LaterRenditions } from '@/server/media/process-video';
+import { processVideo, type FirstRendition } from '@/server/media/process-video';
 import type { Transcoder } from '@/server/ports/transcoder';
 
 export const quickSettings = { preset: 'ultrafast', crf: 30, audioBitRateBps: 64_000 };

@@ -32,6 +32,7 @@ const stream = z.object({
 /** The part of the prober's report that is used. */
 export const probeReport = z.object({
   streams: z.array(stream).default([]),
+  programs: z.array(z.object({ streams: z.array(z.object({ index: z.number().int() })).default([]) })).default([]),
   chapters: z.array(z.object({ start_time: z.string(), end_time: z.string(), tags })).default([]),
   format: z.object({
     format_name: z.string(),
@@ -155,6 +156,7 @@ export function readFacts(report: ProbeReport): MediaFacts {
     sizeBytes: numberOf(report.format.size) ?? 0,
     bitRateBps: numberOf(report.format.bit_rate),
     streamCount: streams.length,
+    programmes: report.programs.map((program) => program.streams.map(({ index }) => index)),
     video: streams.filter(isPicture).map(videoOf),
     audio: streams.filter((source) => source.codec_type === 'audio').map(audioOf),
     subtitles: streams.filter((source) => source.codec_type === 'subtitle').map(subtitleOf),

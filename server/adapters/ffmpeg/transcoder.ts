@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { refusalOf, refusalOfUnreadable } from '@/server/media/verdict';
 import { sourceLimits } from '@/server/media/limits';
 import { mainVideo } from '@/server/media/picture';
+import { oneProgramme } from '@/server/media/programme';
 import { hasUnreliableDuration } from '@/server/media/timing';
 import { NO_ROOM, TranscodeFailedError, UnsupportedMediaError, type FrameFacts, type FramesRequest, type MediaFacts, type Transcoder, type TranscodeResult, type TranscodeStep } from '@/server/ports/transcoder';
 import { readOnlyWhatIsNamed } from './allow-lists';
@@ -53,7 +54,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
       binary: ffprobePath,
       arguments: [
         '-hide_banner', '-loglevel', 'error', ...readOnlyWhatIsNamed, '-max_pixels', String(sourceLimits.maxPixels * 4), ...PROBE_DEPTH,
-        '-show_format', '-show_streams', '-show_chapters', '-of', 'json', `file:${filePath}`,
+        '-show_format', '-show_streams', '-show_chapters', '-show_entries', 'program_stream=index', '-of', 'json', `file:${filePath}`,
       ],
       workDir: tmpdir(),
       signal,
@@ -117,7 +118,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
     describe: async () => (await binaries()).tool,
 
     async probe(filePath, signal) {
-      const facts = await report(filePath, signal);
+      const facts = oneProgramme(await report(filePath, signal));
       const { size } = await stat(filePath);
       const mustBeMeasured = hasUnreliableDuration(facts);
       const refusal = refusalOf(mustBeMeasured ? { ...facts, durationSec: 0 } : facts);
@@ -138,7 +139,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
 
     async run(step: TranscodeStep): Promise<TranscodeResult> {
       const { ffmpegPath } = await binaries();
-      let secondsDone = 0;
+      let [secondsDone, framesDone] = [0, 0];
       const start = () => runSafely({
         binary: ffmpegPath,
         arguments: commandLine(step),
@@ -148,6 +149,8 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         timeLimitSec: step.timeLimitSec,
         stallLimitSec,
         onLine: (line) => {
+          const frames = /^frame=\s*(\d+)/.exec(line);
+          if (frames) framesDone = Number(frames[1]);
           // Both are microseconds; older builds have the misnamed one alone.
           const time = /^out_time_(?:us|ms)=(\d+)/.exec(line);
           if (!time || Number(time[1]) / 1e6 <= secondsDone) return false;
@@ -156,7 +159,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
           return true;
         },
       });
-      const end = step.isFollowed ? await start() : await unlessKilled(step.name, start, () => (secondsDone = 0));
+      const end = step.isFollowed ? await start() : await unlessKilled(step.name, start, () => ([secondsDone, framesDone] = [0, 0]));
       if (end.kind !== 'exit') throw new TranscodeFailedError(TOO_SLOW, `${step.name}: ${end.kind}; ${end.complaints}`, end.kind === 'stalled' ? 'stalled' : 'too slow');
       const complaints = end.complaints.split('\n').filter((line) => line.trim() !== '' && !harmless.test(line));
       // Some of its writers go on behind a full disk, as if all were well.
@@ -166,7 +169,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         if (isDiskFull) throw new TranscodeFailedError(NO_ROOM, detail, 'no space');
         throw isFromOutside(end) ? new TranscodeFailedError(INTERRUPTED, detail, 'killed') : new TranscodeFailedError(DAMAGED, detail, 'content');
       }
-      return { secondsDone, hadComplaints: complaints.length > 0 };
+      return { secondsDone, framesDone, hadComplaints: complaints.length > 0 };
     },
   };
 }

@@ -36,7 +36,6 @@ export interface AssetFacts {
 /** BCP 47 for a language that nobody named. */
 const UNKNOWN_LANGUAGE = 'und';
 const SUBSCRIBERS_AT_ONCE = 300;
-const DAMAGED_END = 'The end of the video is damaged and cannot be shown in every quality. It was cut off.';
 const INCOMPLETE = 'Not every quality of this video could be made.';
 
 /** A video's life as others see it: processing, then ready or failed, and what becomes known on the way. */
@@ -70,10 +69,10 @@ export function publicationService(deps: PublicationDependencies) {
       tell(row, { progress: row.video.progress, status: row.video.status });
     },
 
-    /** A later rendition ended before the first: so does the video now. */
-    async clamped(videoId: number, durationSec: number): Promise<void> {
+    /** A later rendition showed damage that the first did not: the video ends elsewhere now. */
+    async corrected(videoId: number, { durationSec, warning }: { durationSec: number; warning: string }): Promise<void> {
       await videos.update(videoId, { durationSec });
-      await deps.videoWork.addWarning(videoId, DAMAGED_END);
+      await deps.videoWork.addWarning(videoId, warning);
       const row = await videos.byId(videoId, null);
       if (row !== null) changed(row);
     },

@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { durationOf, readMediaPlaylist } from '@/server/media/playlists';
+import { findBinaries } from './binaries';
+import { blankPicturesFrom, decodeComplaints, makeClip, picture, quickH264, tone } from './made-clips';
+import { processClip, removeProcessed, type Outcome } from './processed-clip';
+import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
+
+const found = await findBinaries({});
+const tools: [string, FfmpegOptions][] = [['bundled', { searchPath: '/nowhere' }], ...(found.tool.origin === 'system' ? [['system', {}] satisfies [string, FfmpegOptions]] : [])];
+
+let clips: string;
+beforeAll(async () => {
+  clips = await mkdtemp(join(tmpdir(), 'clips-'));
+});
+afterAll(() => Promise.all([rm(clips, { recursive: true, force: true }), removeProcessed()]));
+
+const lengthOf = async ({ dir }: Outcome, name: string) => durationOf(readMediaPlaylist(await readFile(join(dir, name, 'index.m3u8'), 'utf8')));
+const listed = (outcome: Outcome) => [...outcome.master.matchAll(/^(v\w+)\/index\.m3u8$/gm)].map((match) => match[1]);
+const corrections = (outcome: Outcome) => outcome.later.flatMap(({ correction }) => (correction ? [correction] : []));
+
+describe.each(tools)('a picture that was repackaged, with the %s program', (_, options) => {
+  const transcoder = createFfmpegTranscoder(options);
+  const film = (name: string, size: string) => makeClip(clips, name, ...picture(size, 25, 9), ...tone(9), ...quickH264, '-g', '25', '-c:a', 'aac', '-movflags', '+faststart');
+
+  it.each([
+    ['480x360', ['v240', 'v360c']],
+    ['160x120', ['v120c']],
+  ])('is coded after all where its end cannot be decoded (%s), and its owner is told', async (size, names) => {
+    const path = await film(`end-${size}.mp4`, size);
+    await blankPicturesFrom(path, 4);
+    const outcome = await processClip(path, transcoder);
+    expect(outcome.masterAtFirst).toMatch(/^v\d+\/index/m);
+    expect(listed(outcome)).toEqual(names);
+    expect(corrections(outcome)).toEqual([{ durationSec: expect.closeTo(9, 0), warning: expect.stringMatching(/picture is damaged: about 5 of its 9 seconds/) }]);
+    for (const name of names) {
+      expect(await lengthOf(outcome, name)).toBeCloseTo(4, 0);
+      expect(await decodeComplaints(join(outcome.dir, name, 'index.m3u8'))).toBe('');
+    }
+  });
+
+  it('is coded after all where a part in its middle cannot be decoded', async () => {
+    const path = await film('middle.mp4', '480x360');
+    await blankPicturesFrom(path, 4, 6);
+    const outcome = await processClip(path, transcoder);
+    expect(listed(outcome)).toEqual(['v240', 'v360c']);
+    expect(corrections(outcome)).toEqual([{ durationSec: expect.closeTo(9, 0), warning: expect.stringMatching(/about 2 of its 9 seconds/) }]);
+    expect(await lengthOf(outcome, 'v360c')).toBeCloseTo(9, 0);
+    expect(await decodeComplaints(join(outcome.dir, 'v360c', 'index.m3u8'))).toBe('');
+  });
+
+  it.each(['480x360', '160x120'])('stays as it is where the file is whole, or only ends early (%s)', async (size) => {
+    const path = await film(`whole-${size}.mp4`, size);
+    const whole = await processClip(path, transcoder);
+    expect(listed(whole)).not.toContainEqual(expect.stringContaining('c'));
+    expect(corrections(whole)).toEqual([]);
+    await truncate(path, Math.floor((await readFile(path)).length * 0.6));
+    const short = await processClip(path, transcoder);
+    expect(short.first.warnings).toEqual([expect.stringMatching(/end of the video is missing/)]);
+    expect(listed(short)).toEqual(listed(whole));
+    for (const name of listed(short)) expect(await decodeComplaints(join(short.dir, name!, 'index.m3u8'))).toBe('');
+  });
+});

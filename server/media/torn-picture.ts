@@ -1,0 +1,39 @@
+import type { MediaPlan, TranscodeResult, Transcoder, VideoRenditionPlan } from '@/server/ports/transcoder';
+
+/** What a run of the tool tells about the frames that it moved or decoded. */
+export type Counted = Pick<TranscodeResult, 'framesDone' | 'hadComplaints'>;
+
+/**
+ * Whether a repackaged picture holds frames that nothing decodes, as a run tells that decoded all of it. Browsers give up at
+ * the first such frame, where our own coding passes over it.
+ */
+export function isTorn(moved: Counted, decoded: Counted): boolean {
+  return decoded.hadComplaints && decoded.framesDone < moved.framesDone;
+}
+
+/** For the owner. */
+export function tornWarning(moved: Counted, decoded: Counted, { frameRate }: Pick<VideoRenditionPlan, 'frameRate'>): string {
+  const seconds = (frames: number) => Math.max(1, Math.round(frames / Math.max(1, frameRate)));
+  return `The picture is damaged: about ${seconds(moved.framesDone - decoded.framesDone)} of its ${seconds(moved.framesDone)} seconds cannot be shown.`;
+}
+
+/** The name of what takes the place of a repackaged rendition: files that somebody may be watching are not changed. */
+export const codedInstead = (rendition: VideoRenditionPlan): VideoRenditionPlan => ({ ...rendition, name: `${rendition.name}c`, mode: 'encode' });
+
+export interface DecodeRequest {
+  plan: MediaPlan;
+  sourcePath: string;
+  workDir: string;
+  inputArguments: string[];
+  timeLimitSec: number;
+  signal: AbortSignal;
+}
+
+/** Decodes the whole picture to nothing, where no other run does: below the smallest rung, where that is cheap. */
+export function decodeAll(transcoder: Transcoder, { plan, ...request }: DecodeRequest): Promise<TranscodeResult> {
+  return transcoder.run({
+    ...request,
+    name: 'check',
+    outputArguments: ['-map', `0:${plan.videoStreamIndex}`, '-vsync', 'passthrough', '-f', 'null', '-'],
+  });
+}
