@@ -14,7 +14,14 @@ export async function drain(origin: string, paths: readonly string[], { connecti
   return counts.reduce((sum, bytes) => sum + bytes, 0) / ((performance.now() - beganMs) / 1000);
 }
 
-async function readOver({ hostname, port, host }: URL, next: () => string, goesOn: () => boolean): Promise<number> {
+/** A server may close a connection after so many answers: then the next one is opened. */
+async function readOver(origin: URL, next: () => string, goesOn: () => boolean): Promise<number> {
+  let bodies = 0;
+  while (goesOn()) bodies += await readConnection(origin, next, goesOn);
+  return bodies;
+}
+
+async function readConnection({ hostname, port, host }: URL, next: () => string, goesOn: () => boolean): Promise<number> {
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
   let bodies = 0;
@@ -27,7 +34,7 @@ async function readOver({ hostname, port, host }: URL, next: () => string, goesO
       socket.destroy();
       return resolve(bodies);
     };
-    socket.on('error', reject);
+    socket.on('error', reject).on('close', () => resolve(bodies));
     socket.on('data', (chunk: Buffer) => {
       let body = chunk.length;
       if (left === 0) {
