@@ -34,12 +34,12 @@ export function LiveBell({ told }: { told: { unreadCount: number } }) {
   useEffect(
     () =>
       overSharedLine((line) => {
-        // Counting along is not enough: nobody tells what arrived while there was no connection, nor how many of those that another tab has read were counted here.
+        // Counting along is not enough: nobody tells what arrived while there was no connection, also before the page had its first one, nor how many
+        // of those that another tab has read were counted here.
         const count = freshAnswer(
           () => callApi(listNotifications, { query: { limit: 1 } }),
           ({ unread_count: unreadCount }) => setLatest((known) => ({ ...known, unreadCount })),
         );
-        let wasLost = false;
         const ends = [
           line.on('notification', (notification) => {
             count.note();
@@ -49,11 +49,9 @@ export function LiveBell({ told }: { told: { unreadCount: number } }) {
             count.note();
             void count.renew();
           }),
-          line.onConnection((isConnected) => {
-            if (isConnected && wasLost) void count.renew();
-            wasLost = !isConnected;
-          }),
+          line.onConnection((isConnected) => isConnected && void count.renew()),
         ];
+        if (line.connected) void count.renew();
         return () => ends.forEach((end) => end());
       }),
     [],

@@ -5,14 +5,17 @@ import { useFormatter, useNow } from 'use-intl';
 /** Relative times are worth refreshing about as often as their smallest unit changes. */
 const REFRESH_MS = 60_000;
 
-/** "3 hours ago", with the full moment on hover. The first render uses the server's clock, so nothing is repainted. */
+/**
+ * "3 hours ago", with the full moment on hover. The first render uses the server's clock, so nothing is repainted. What has just
+ * arrived is later than the clock that the page was drawn with, and is now, not in the future.
+ */
 export function TimeAgo({ at, className }: { at: string; className?: string }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: REFRESH_MS });
   const moment = new Date(at);
   return (
     <time dateTime={at} title={format.dateTime(moment, { dateStyle: 'long', timeStyle: 'short' })} className={className} suppressHydrationWarning>
-      {format.relativeTime(moment, now)}
+      {format.relativeTime(moment, Math.max(moment.getTime(), now.getTime()))}
     </time>
   );
 }

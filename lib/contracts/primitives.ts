@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlainName } from '@/lib/domain/name-text';
+import { hasSomethingSeen, isPlainName } from '@/lib/domain/name-text';
 
 /** Ids are positive integers that a double holds exactly. */
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER).meta({ description: 'Positive integer' });
@@ -27,9 +27,11 @@ export function exactText(max: number, min = 1) {
   return z.string().min(min).max(max).refine(isStorable, 'Contains characters that cannot be stored');
 }
 
-/** Free text, trimmed, at least one character. */
+/** Free text, trimmed, at least one character that is seen. */
 export function text(max: number) {
-  return z.string().trim().min(1).max(max).refine(isStorable, 'Contains characters that cannot be stored');
+  return z.string().trim().min(1).max(max)
+    .refine(isStorable, 'Contains characters that cannot be stored')
+    .refine(hasSomethingSeen, 'Shows nothing');
 }
 
 /** The name of a person or a channel: trimmed, in composed form, and nothing in it that cannot be seen (lib/domain/name-text.ts). */

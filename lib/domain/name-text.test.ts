@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelName } from '@/lib/contracts/channels.contract';
 import { displayName } from '@/lib/contracts/auth.contract';
-import { isPlainName } from './name-text';
+import { hasSomethingSeen, isPlainName } from './name-text';
 
 const SEED = 20_261_122;
 const ordinary = fc.stringMatching(/^[A-Za-zА-Яа-я0-9 .'-]{1,20}$/).filter((text) => text.trim() === text);
@@ -71,5 +71,15 @@ describe('names', () => {
 
   it('one name in two spellings is stored in one', () => {
     expect(displayName.parse('Zoe\u0308')).toBe('Zo\u00eb');
+  });
+});
+
+describe('texts', () => {
+  it('what nobody can see is no text, whatever it is made of', () => {
+    for (const character of unseen) expect(hasSomethingSeen(` ${character}${character}`), character.codePointAt(0)?.toString(16)).toBe(false);
+  });
+
+  it('a text may hold what turns its direction, as long as there is something to read', () => {
+    for (const text of ['\u202eabc', 'שלום\u200f', '👩\u200d👧', '\u0301a', '.', '❤\ufe0f']) expect(hasSomethingSeen(text), text).toBe(true);
   });
 });

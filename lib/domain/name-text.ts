@@ -21,3 +21,8 @@ export function isPlainName(name: string): boolean {
   const rest = name.replace(EMOJI, 'x').replace(SPELLED_JOINER, '$1');
   return !UNSEEN.test(rest) && !FLOOD.test(rest) && !/^\p{M}/u.test(rest);
 }
+
+/** Whether there is anything to see in a text; a message of marks of direction and joiners alone is an empty one. */
+export function hasSomethingSeen(text: string): boolean {
+  return [...text].some((character) => !UNSEEN.test(character) && !/\s/.test(character));
+}

@@ -246,7 +246,7 @@ describe('anything else that a client may say', () => {
     const nonsense: [string, unknown][] = [
       ['play', { room_id: roomId, position: NaN }], ['seek', { room_id: roomId, position: Infinity }], ['seek', { room_id: roomId, position: -5 }],
       ['seek', { room_id: roomId, position: 1e9 }], ['play', { room_id: roomId }], ['play', { room_id: String(roomId), position: 0 }],
-      ['play', null], ['pause', 'text'], ['pause', []], ['chat_message', { room_id: roomId, message: '   ' }],
+      ['play', null], ['pause', 'text'], ['pause', []], ['chat_message', { room_id: roomId, message: '   ' }], ['chat_message', { room_id: roomId, message: ' \u200b\u200f\u202e\u2800 ' }],
       ['chat_message', { room_id: roomId, message: 'x'.repeat(2001) }], ['chat_message', { room_id: roomId, message: 'x'.repeat(100_000) }], ['chat_message', { room_id: roomId, message: { $gt: '' } }],
       ['chat_message', { room_id: roomId, message: 'nul \u0000' }], ['join_room', { room_id: -1 }], ['join_room', { room_id: 1.5 }],
       ['constructor', {}], ['__proto__', {}], ['no_such_event', { room_id: roomId }], ['set_rate', { room_id: roomId, rate: 99 }],
