@@ -44,6 +44,7 @@ export function passArguments({ plan, pass, keyFrames, settings, tool }: PassInp
         : [...encodedVideo(rendition, keyFrames, settings), ...end, ...segments(rendition.name, 0.1)],
     ),
     ...audios.flatMap((rendition) => [...audioTrack(rendition, settings), ...end, ...segments(rendition.name, SEGMENT_SEC)]),
+    ...(audios.length === 0 && plan.isBroadcast ? soundForItsClock(plan, end) : []),
   ];
 }
 
@@ -107,6 +108,11 @@ function audioTrack(rendition: AudioRenditionPlan, settings: EncodeSettings): st
     '-af', `aresample=${AUDIO_RATE_HZ}:async=1:first_pts=0,atrim=start_sample=${AAC_PRIMING_SAMPLES}`,
     '-c:a', 'aac', '-b:a', String(settings.audioBitRateBps), '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ),
   ];
+}
+
+/** Sound that is only read: without it, all times would be counted from the start of the picture and not of both. */
+function soundForItsClock({ audio }: MediaPlan, end: string[]): string[] {
+  return audio.length === 0 ? [] : [...audio.flatMap(({ streamIndex }) => ['-map', `0:${streamIndex}`]), '-c', 'copy', ...end, '-f', 'null', '-'];
 }
 
 /** Places, devices and names in the source are its owner's business. */

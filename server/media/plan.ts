@@ -38,7 +38,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
     durationSec,
     pictureEndSec: pictureEndSec(facts, video),
     videoStreamIndex: video.index,
-    hasWholePackets: !facts.clockMayJump,
+    isBroadcast: facts.clockMayJump,
     renditions,
     audio,
     subtitles,

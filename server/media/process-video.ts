@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { ChapterFacts, MediaFacts, MediaPlan, Transcoder } from '@/server/ports/transcoder';
+import type { ChapterFacts, FrameFacts, MediaFacts, Transcoder } from '@/server/ports/transcoder';
 import { bothOrNeither } from './both-or-neither';
 import { finishedPicture } from './filters';
 import { joinRendition } from './finished-rendition';
@@ -12,6 +12,7 @@ import { planMedia } from './plan';
 import { startsOf } from './playlists';
 import type { KeyFrames } from './pass-arguments';
 import { ProgressMeter } from './progress-meter';
+import { tornWarning } from './torn-picture';
 import { runFirstPass, type PassResult, type PassSource } from './run-pass';
 
 export interface FirstRendition {
@@ -63,7 +64,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     heightPx: plan.heightPx,
     posterName: first.posterNames[0] ?? null,
     chapters: plan.chapters.filter((chapter) => chapter.startSec < durationSec),
-    warnings: [...plan.warnings, ...shortfall(facts, plan, durationSec, result)],
+    warnings: [...plan.warnings, ...shortfall(facts, first, durationSec)],
   });
 
   const made = result.videos[0];
@@ -79,6 +80,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
 }
 
 interface First extends FirstMade {
+  frames: FrameFacts;
   /** The poster first, then frames that could stand for it. */
   posterNames: string[];
 }
@@ -117,7 +119,7 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
   const result = await work;
   const made = result.videos[0];
   const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
-  return { plan, result, keyFrames, posterNames: await poster };
+  return { plan, frames, result, keyFrames, posterNames: await poster };
 }
 
 function measuredDuration(result: PassResult): number {
@@ -126,7 +128,9 @@ function measuredDuration(result: PassResult): number {
 }
 
 /** A file cut short is read to its end without a complaint, so what was made is compared with what was promised. */
-function shortfall(facts: MediaFacts, plan: MediaPlan, durationSec: number, { hadComplaints, videos }: PassResult): string[] {
+function shortfall(facts: MediaFacts, first: First, durationSec: number): string[] {
+  const { plan, frames, result } = first;
+  const { hadComplaints, videos } = result;
   const isShort = (madeSec: number, wholeSec: number) => wholeSec - madeSec > Math.max(1, wholeSec * 0.01);
   const ofWhole = (madeSec: number, wholeSec: number) => `${Math.round(madeSec)} of ${Math.round(wholeSec)} seconds`;
   if (isShort(durationSec, plan.durationSec) && (hadComplaints || facts.subtitles.length === 0)) {
@@ -135,6 +139,16 @@ function shortfall(facts: MediaFacts, plan: MediaPlan, durationSec: number, { ha
   // Sound that is longer than the picture is no fault, unless the file says otherwise.
   const pictureSec = plan.pictureEndSec;
   const seenSec = Math.max(0, ...videos.map((video) => video.durationSec));
-  if (pictureSec === null || !hadComplaints || !isShort(seenSec, pictureSec)) return [];
+  if (pictureSec === null || !hadComplaints || !isShort(seenSec, pictureSec)) return hasHole(frames, first) ? [tornWarning({ framesDone: frames.frameCount }, result, videos[0]!.rendition)] : [];
   return [`The picture is damaged: ${ofWhole(seenSec, pictureSec)} of it could be read.`];
+}
+
+/** Less than this of the frames is lost without a word; files count their frames in ways of their own. */
+const UNTOLD_LOSS = 0.05;
+
+/** Whether a coded picture lacks frames. Not told where they are dropped on purpose, or where a packet is half of one. */
+function hasHole(frames: FrameFacts, { plan, result }: First): boolean {
+  const { constantRate, deinterlace } = plan.picture;
+  const isCountable = result.videos[0]?.rendition.mode === 'encode' && constantRate === null && !deinterlace;
+  return isCountable && result.hadComplaints && result.framesDone < frames.frameCount * (1 - UNTOLD_LOSS);
 }

@@ -12,7 +12,7 @@ export function isTorn(moved: Counted, decoded: Counted): boolean {
 }
 
 /** For the owner. */
-export function tornWarning(moved: Counted, decoded: Counted, { frameRate }: Pick<VideoRenditionPlan, 'frameRate'>): string {
+export function tornWarning(moved: Pick<Counted, 'framesDone'>, decoded: Pick<Counted, 'framesDone'>, { frameRate }: Pick<VideoRenditionPlan, 'frameRate'>): string {
   const seconds = (frames: number) => Math.max(1, Math.round(frames / Math.max(1, frameRate)));
   return `The picture is damaged: about ${seconds(moved.framesDone - decoded.framesDone)} of its ${seconds(moved.framesDone)} seconds cannot be shown.`;
 }

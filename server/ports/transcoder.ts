@@ -164,8 +164,8 @@ export interface MediaPlan {
   /** Where the picture ends; null where neither file nor frames tell. */
   pictureEndSec: number | null;
   videoStreamIndex: number;
-  /** A packet is a whole frame, or the file was cut within it; in a broadcast it may lack some bytes and still be of use. */
-  hasWholePackets: boolean;
+  /** Packets may lack some bytes and still be of use; and the tool counts from the start of the streams that it is told to use. */
+  isBroadcast: boolean;
   /** Best first. */
   renditions: VideoRenditionPlan[];
   audio: AudioRenditionPlan[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationOf, readMediaPlaylist } from '@/server/media/playlists';
 import { findBinaries } from './binaries';
-import { blankPicturesFrom, makeClip, packetTimes, picture, quickH264, tone } from './made-clips';
+import { blankPicturesFrom, firstWhiteSec, makeClip, packetTimes, picture, quickH264, tone } from './made-clips';
 import { processClip, removeProcessed, type Outcome } from './processed-clip';
 import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
 
@@ -68,6 +68,24 @@ describe.each(tools)('clocks of files, with the %s program', (_, options) => {
     expect(await lengthOf(outcome, 'v120')).toBeCloseTo(4, 0);
     expect(await lengthOf(outcome, 'a0')).toBeCloseTo(9, 0);
     expect(outcome.first.warnings).toEqual([expect.stringMatching(/picture is damaged.* 4 of 9 seconds/)]);
+  });
+
+  it.each(['ts', 'mpg'])('are the same for every rendition of a .%s whose picture begins after its sound', async (extension) => {
+    const path = await makeClip(
+      clips, `behind.${extension}`, '-itsoffset', '0.9', '-f', 'lavfi', '-i', "color=black:s=480x360:r=25:d=5,drawbox=t=fill:c=white:enable='gte(t,1.999)'",
+      ...tone(6), '-map', '0', '-map', '1', '-c:v', 'mpeg2video', '-c:a', 'mp2', '-muxpreload', '0', '-muxdelay', '0',
+    );
+    const { dir } = await processClip(path, transcoder);
+    const whiteAt = await Promise.all(['v240', 'v360'].map((name) => firstWhiteSec(join(dir, name, 'index.m3u8'))));
+    for (const sec of whiteAt) expect(sec).toBeCloseTo(2.9, 1);
+  });
+
+  it('go on behind a hole in the picture, and its owner is told', async () => {
+    const path = await makeClip(clips, 'hole.mp4', ...picture('160x120', 25, 9), ...tone(9), '-c:v', 'mpeg4', '-c:a', 'aac');
+    await blankPicturesFrom(path, 3, 6);
+    const outcome = await processClip(path, transcoder);
+    expect(await lengthOf(outcome, 'v120')).toBeCloseTo(9, 0);
+    expect(outcome.first.warnings).toEqual([expect.stringMatching(/picture is damaged: about 3 of its 9 seconds/)]);
   });
 
   it('end where a film without sound is torn, however little is left', async () => {
