@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { violationsOn } from './accessibility';
+import { film } from './people';
 import { become, theWorld, type World } from './world';
 
 interface Layer {
@@ -31,7 +32,7 @@ const layers: Layer[] = [
   { name: 'watch-together', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Watch together'); await dialog(page); } },
   { name: 'report', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Report'); await dialog(page); } },
   { name: 'toast', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Report'); await page.getByRole('dialog').getByRole('radio').first().click(); await press(page, 'Send report'); await expect(page.getByText('Thank you. We will look at it.')).toBeVisible(); await expect(page.getByRole('dialog')).toHaveCount(0); } },
-  { name: 'keys', as: 'viewer', path: watch, only: 'desktop', open: async (page) => { await expect(async () => { await player(page).press('?'); await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 }); }).toPass({ timeout: 15_000 }); } },
+  { name: 'keys', as: 'viewer', path: watch, only: 'desktop', open: async (page) => { await expect.poll(async () => (await film(page)).positionSec, { timeout: 40_000 }).toBeGreaterThan(0.5); await player(page).press('?'); await dialog(page); } },
   { name: 'player-menu', as: 'viewer', path: watch, open: async (page) => { await player(page).hover(); await press(page, 'Settings'); await menu(page); } },
   { name: 'player-speed', as: 'viewer', path: watch, open: async (page) => { await player(page).hover(); await press(page, 'Settings'); await page.getByRole('menuitem', { name: /^Speed/ }).click(); await expect(page.getByRole('menuitemradio').first()).toBeVisible(); } },
   { name: 'unsubscribe', as: 'viewer', path: (world) => `/channel/${world.channelId}`, open: async (page) => { await press(page, 'Subscribed'); await expect(page.getByRole('menu').or(page.getByRole('dialog')).or(page.getByRole('alertdialog'))).toBeVisible(); } },
