@@ -11,11 +11,13 @@ import type { SyncBadgeProps } from './sync-badge';
 export function SyncDetails({ status, trimMs, onTrim, keepsSpeed, onKeepSpeed, onResync }: Omit<SyncBadgeProps, 'waitingFor'>) {
   const t = useTranslations('room');
   const { state } = status;
+  // A hair's breadth ahead rounds to a zero with a sign, which adding zero takes away.
+  const driftMs = status.driftMs === null ? null : Math.round(status.driftMs) + 0;
   return (
     <div className="flex w-72 flex-col gap-3">
       <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
         <dt className="text-quiet">{t('drift')}</dt>
-        <dd>{status.driftMs === null ? '–' : t('ms', { ms: Math.round(status.driftMs) })}</dd>
+        <dd>{driftMs === null ? '–' : t('ms', { ms: driftMs })}</dd>
         <dt className="text-quiet">{t('clockBound')}</dt>
         <dd>{status.clockBoundMs === null ? '–' : t('msWithin', { ms: Math.round(status.clockBoundMs) })}</dd>
       </dl>
