@@ -60,7 +60,7 @@ export function RoomSettingsForm({ room, onChanged }: RoomSettingsFormProps) {
         <Select
           value={String(room.message_delay)}
           onChange={(event) => void change({ message_delay: Number(event.currentTarget.value) })}
-          options={delays.map((seconds) => ({ value: String(seconds), label: t('slowModeOption', { seconds }) }))}
+          options={delays.map((seconds) => ({ value: String(seconds), label: seconds >= 60 ? t('slowModeMinutes', { minutes: Math.round(seconds / 60) }) : t('slowModeOption', { seconds }) }))}
         />
       </Field>
       <ConfirmDialog
