@@ -203,6 +203,8 @@ export const uploads = pgTable(
     userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
     sizeBytes: bigint('size_bytes', { mode: 'number' }),
     videoId: refColumn('video_id').references(() => videos.id, { onDelete: 'set null' }),
+    /** A piece of a file: it becomes a video with others alone. */
+    isPart: boolean('is_part').notNull().default(false),
     createdAt: createdAt(),
     expiresAt: timeColumn('expires_at').notNull(),
   },

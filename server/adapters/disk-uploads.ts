@@ -1,6 +1,8 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
 import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import type { UploadStore } from '@/server/ports/upload-store';
 import { isAbsence } from './disk/absence';
 import { WAITING_BYTES } from './disk/waiting-bytes';
@@ -21,10 +23,25 @@ export function diskUploads(rootDir: string): UploadStore {
     return path.join(root, token);
   }
 
+  // `wx`: a token is used once. `flush`: after a power cut the row does not speak of bytes that are gone.
+  const create = (token: string): Writable => createWriteStream(pathOf(token), { flags: 'wx', mode: 0o600, flush: true, highWaterMark: WAITING_BYTES });
+
   return {
-    // `wx`: a token is used once. `flush`: after a power cut the row does not speak of bytes that are gone.
-    create: (token) => createWriteStream(pathOf(token), { flags: 'wx', mode: 0o600, flush: true, highWaterMark: WAITING_BYTES }),
+    create,
     pathOf,
+
+    async join(token, parts) {
+      await rm(pathOf(token), { force: true });
+      const whole = create(token);
+      try {
+        for (const part of parts) await pipeline(createReadStream(pathOf(part), { highWaterMark: WAITING_BYTES }), whole, { end: false });
+        await finished(whole.end());
+      } catch (error) {
+        whole.destroy();
+        await rm(pathOf(token), { force: true });
+        throw error;
+      }
+    },
 
     async sizeOf(token) {
       try {

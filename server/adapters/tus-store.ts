@@ -21,7 +21,12 @@ class TusFileStore extends FileStore {
   ) {
     super({ directory: dir, expirationPeriodInMilliseconds: expiryMs });
     // A length that is not known yet cannot be held against a limit.
-    this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration', 'checksum'];
+    this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration', 'checksum', 'concatenation'];
+  }
+
+  /** The package asks for the extension by a name with a slip of the pen in it. */
+  override hasExtension(extension: string): boolean {
+    return super.hasExtension(extension === 'concatentation' ? 'concatenation' : extension);
   }
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {

@@ -29,6 +29,15 @@ async function create(person: Person, sizeBytes = clip.length, fields: Record<st
 const patch = (person: Person, url: string, offset: number, body: Buffer, headers: Record<string, string> = {}) =>
   send(person, 'PATCH', url, { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), ...headers }, body);
 
+async function createPart(person: Person, sizeBytes: number): Promise<string> {
+  const response = await send(person, 'POST', '/api/uploads', { 'upload-length': String(sizeBytes), 'upload-concat': 'partial' });
+  expect([response.status, response.headers.get('upload-concat')], await response.text()).toEqual([201, 'partial']);
+  return response.headers.get('location')!;
+}
+
+const joinParts = (person: Person, urls: string[], fields: Record<string, string> = { title: 'Joined', filename: 'film.mp4' }) =>
+  send(person, 'POST', '/api/uploads', { 'upload-concat': `final;${urls.join(' ')}`, 'upload-metadata': metadata(fields) });
+
 const uploadsLeft = () => readdir(path.join(harness.container.dataDir, 'uploads'));
 
 beforeAll(async () => {
@@ -50,7 +59,7 @@ describe('resumable uploads', () => {
     expect(response.status).toBe(204);
     expect(response.headers.get('tus-version')).toBe('1.0.0');
     expect(response.headers.get('tus-max-size')).toBe('5000000');
-    expect(response.headers.get('tus-extension')?.split(',').sort()).toEqual(['checksum', 'creation', 'creation-with-upload', 'expiration', 'termination']);
+    expect(response.headers.get('tus-extension')?.split(',').sort()).toEqual(['checksum', 'concatenation', 'creation', 'creation-with-upload', 'expiration', 'termination']);
     for (const version of [{ 'tus-resumable': '0.2.0' }, null]) {
       for (const [method, url] of [['HEAD', '/api/uploads/abcdefgh'], ['POST', '/api/uploads'], ['PATCH', '/api/uploads/abcdefgh']] as const) {
         const refused = await owner.client.raw(url, { method, ...(version && { headers: version }) });
@@ -92,6 +101,48 @@ describe('resumable uploads', () => {
     const head = await send(owner, 'HEAD', url);
     expect(head.status).toBe(200);
     expect(Number(head.headers.get('upload-video-id'))).toBeGreaterThan(0);
+  });
+
+  it('come in parts side by side, which become one video, and the same as often as it is asked', async () => {
+    const third = Math.ceil(clip.length / 3);
+    const pieces = [0, 1, 2].map((i) => clip.subarray(i * third, (i + 1) * third));
+    const urls = await Promise.all(pieces.map((piece) => createPart(owner, piece.length)));
+    const ends = await Promise.all(urls.map((url, i) => patch(owner, url, 0, pieces[i]!)));
+    expect(ends.map(({ status, headers }) => [status, headers.get('upload-video-id')])).toEqual([[204, null], [204, null], [204, null]]);
+    const head = await send(owner, 'HEAD', urls[0]!);
+    expect([head.status, head.headers.get('upload-concat'), head.headers.get('upload-offset'), head.headers.get('upload-video-id')]).toEqual([200, 'partial', String(third), null]);
+
+    const whole = () => joinParts(owner, urls);
+    const [one, two] = await Promise.all([whole(), whole()]);
+    expect([one.status, two.status], await one.text()).toEqual([201, 201]);
+    const videoId = Number(one.headers.get('upload-video-id'));
+    expect(await videoOf(owner, videoId)).toMatchObject({ title: 'Joined', size_bytes: clip.length });
+    const again = await whole();
+    for (const answer of [two, again]) expect([answer.headers.get('location'), answer.headers.get('upload-video-id')]).toEqual([one.headers.get('location'), String(videoId)]);
+    const asked = await send(owner, 'HEAD', one.headers.get('location')!);
+    expect([asked.headers.get('upload-offset'), asked.headers.get('upload-video-id')]).toEqual([String(clip.length), String(videoId)]);
+    for (const url of urls) expect((await send(owner, 'HEAD', url)).status).toBe(404);
+    const file = path.join(harness.container.dataDir, 'uploads', one.headers.get('location')!.split('/').at(-1)!);
+    expect((await readFile(file)).equals(clip)).toBe(true);
+  });
+
+  it('are not joined from what is not whole, not a part, or not one’s own; a whole that is no video leaves nothing', async () => {
+    const before = await uploadsLeft();
+    const [whole, torn, plain, foreign] = await Promise.all([createPart(owner, 3_000_000), createPart(owner, 100), create(owner, 100), createPart(other, 100)]);
+    await patch(owner, whole, 0, Buffer.alloc(3_000_000, 'no video '));
+    await patch(owner, torn, 0, Buffer.alloc(50));
+    await patch(other, foreign, 0, Buffer.alloc(100));
+    const cases: [urls: string[], status: number][] = [[[whole, torn], 409], [[whole, plain], 422], [[whole, foreign], 404], [[whole, '/api/uploads/never-there'], 404], [[], 400], [[whole, whole], 400]];
+    for (const [urls, status] of cases) expect((await joinParts(owner, urls)).status, String(urls)).toBe(status);
+    expect((await joinParts(owner, [whole], {})).status).toBe(422);
+    const second = await createPart(owner, 3_000_000);
+    await patch(owner, second, 0, Buffer.alloc(3_000_000));
+    expect((await joinParts(owner, [whole, second])).status).toBe(413);
+    expect((await send(owner, 'HEAD', whole)).status).toBe(200);
+    expect((await joinParts(owner, [whole])).status).toBe(415);
+    expect((await send(owner, 'HEAD', whole)).status).toBe(404);
+    for (const [person, url] of [[owner, torn], [owner, plain], [owner, second], [other, foreign]] as const) expect((await send(person, 'DELETE', url)).status).toBe(204);
+    expect(await uploadsLeft()).toEqual(before);
   });
 
   it('belong to one person', async () => {

@@ -1,18 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Server } from '@tus/server';
+import { Metadata, Server } from '@tus/server';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import { videoFields } from '@/lib/contracts/videos.contract';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { UploadLocks } from '@/server/adapters/tus-locks';
 import type { ArrivingBytes, TusStore } from '@/server/adapters/tus-store';
 import type { UploadStore } from '@/server/ports/upload-store';
+import type { UploadRow } from '@/server/ports/repositories';
 import type { UploadFacts, UploadsService } from '@/server/services/uploads/uploads.service';
-import { enter, factsOf, refuse, type Entrance } from './direct-call';
+import { answerEarly, enter, factsOf, refuse, type Entrance } from './direct-call';
 import type { NodeHandler } from './http-server';
 import { parseInput } from './parse-input';
 import { problemResponse, toProblem } from './problem-response';
 import { whileItMoves } from './request-deadline';
+import { readConcatenation } from './tus-concatenation';
 import { answerFinished, answerOptions, answerWith, assertBytes, overriddenMethod, readChecksum, refusedForVersion, stoppingLock, TUS_VERSION, withoutBody } from './tus-protocol';
 
 export const UPLOADS_PATH = '/api/uploads';
@@ -29,6 +32,8 @@ export interface TusUpload {
 
 interface Context extends Omit<ArrivingBytes, 'stop'> {
   viewer: UserViewer;
+  /** A piece of a file, which is judged only where it is joined with the others. */
+  isPart: boolean;
   stop: AbortController;
 }
 
@@ -53,11 +58,13 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     exposedHeaders: ['Upload-Video-Id'],
     namingFunction: () => uploads.newToken(),
     async onUploadCreate(_request, upload) {
-      factsFrom(upload.metadata);
-      await uploads.begin(current().viewer, upload.id, upload.size ?? 0);
+      const { viewer, isPart } = current();
+      if (!isPart) factsFrom(upload.metadata);
+      await uploads.begin(viewer, upload.id, upload.size ?? 0, isPart);
       return {};
     },
     async onUploadFinish(_request, upload) {
+      if (current().isPart) return {};
       return { headers: { 'Upload-Video-Id': String(await uploads.finish(current().viewer, upload.id, factsFrom(upload.metadata))) } };
     },
     onResponseError(_request, error) {
@@ -82,15 +89,37 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     if (await refusedForVersion(request, response)) return;
     const isCreation = path === UPLOADS_PATH && request.method === 'POST';
     const caller = (await enter(request, response, entrance, { rate: isCreation ? 'upload' : 'read', caller: 'user' })) as UserViewer;
+    const concatenation = isCreation ? readConcatenation(request.headers['upload-concat'], UPLOADS_PATH) : null;
+    if (concatenation?.kind === 'final') return join(request, response, caller, concatenation.partIds);
     if (isCreation) await admitCreation(request, caller);
     else if (request.method === 'PATCH') assertBytes(request);
-    if (!isCreation && (await answerWithoutStore(request, response, path, caller))) return;
+    const row = isCreation ? null : await uploads.own(caller, idOf(path));
+    if (row !== null && (await answerWithoutStore(request, response, row, caller))) return;
+    const isPart = row?.isPart ?? concatenation !== null;
+    if (isPart) response.setHeader('upload-concat', 'partial');
     const checksum = readChecksum(request.headers['upload-checksum']);
     const stopWatching = whileItMoves(request, entrance.uploadIdleMs, () => request.destroy());
     const isPlain = request.method === 'PATCH' && request.headers['content-length'] !== undefined;
     const work = () => (isPlain ? tus.handleWeb(withoutBody(request)).then((answer) => answerWith(request, response, answer)) : tus.handle(request, response));
-    await context.run({ viewer: caller, checksum, body: isPlain ? request : null, stop: new AbortController() }, work).finally(stopWatching);
+    await context.run({ viewer: caller, isPart, checksum, body: isPlain ? request : null, stop: new AbortController() }, work).finally(stopWatching);
     if (request.method === 'DELETE' && response.statusCode === 204) await uploads.discard(caller, idOf(path));
+  }
+
+  /** The last request of a file that came in parts: they become one upload, which is judged as any other. */
+  async function join(request: IncomingMessage, response: ServerResponse, caller: UserViewer, partIds: string[]): Promise<void> {
+    const facts = factsFrom(metadataOf(request));
+    // As hard to guess as the parts are, and the same whenever somebody asks again.
+    const id = createHash('sha256').update(partIds.join(' ')).digest('base64url');
+    const lock = locks.newLock(id);
+    await lock.lock(new AbortController().signal, () => undefined);
+    let videoId: number;
+    try {
+      videoId = await uploads.join(caller, id, partIds, facts);
+    } finally {
+      await lock.unlock();
+    }
+    const headers = { location: `${UPLOADS_PATH}/${id}`, 'upload-concat': String(request.headers['upload-concat']), 'upload-video-id': String(videoId) };
+    await answerEarly(request, response, { status: 201, headers, body: '' });
   }
 
   async function admitCreation(request: IncomingMessage, caller: UserViewer): Promise<void> {
@@ -101,12 +130,11 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
   }
 
   /** What our rows know better than the files: whose upload it is, and which video it became. @returns whether all is said */
-  async function answerWithoutStore(request: IncomingMessage, response: ServerResponse, path: string, caller: UserViewer): Promise<boolean> {
-    const row = await uploads.own(caller, idOf(path));
+  async function answerWithoutStore(request: IncomingMessage, response: ServerResponse, row: UploadRow, caller: UserViewer): Promise<boolean> {
     const sizeBytes = row.sizeBytes ?? 0;
     let { videoId } = row;
     // Every byte is there, and the server died before it could say so.
-    if (videoId === null && request.method === 'HEAD' && (await sizes.sizeOf(row.id)) === sizeBytes) {
+    if (!row.isPart && videoId === null && request.method === 'HEAD' && (await sizes.sizeOf(row.id)) === sizeBytes) {
       videoId = await uploads.finish(caller, row.id, factsFrom((await store.getUpload(row.id)).metadata));
     }
     if (videoId === null) return false;
@@ -132,6 +160,16 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     }
   };
   return (_method, path) => (path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`) ? handler : null);
+}
+
+/** @throws Problem `malformed` */
+function metadataOf(request: IncomingMessage): Record<string, string | null> | undefined {
+  const header = request.headers['upload-metadata']?.toString();
+  try {
+    return header ? Metadata.parse(header) : undefined;
+  } catch {
+    throw new Problem('malformed', { detail: 'Upload-Metadata is a list of names with their values in base64.' });
+  }
 }
 
 /** The same fields as of a form, from the metadata. */

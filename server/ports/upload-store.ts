@@ -4,6 +4,8 @@ import type { Writable } from 'node:stream';
 export interface UploadStore {
   /** A new file's end to write into. Closing it puts the bytes on the disk for good. */
   create(token: string): Writable;
+  /** One new file of others, which stay; whatever lay there of an attempt before is gone. */
+  join(token: string, parts: readonly string[]): Promise<void>;
   /** Where the transcoder reads it. */
   pathOf(token: string): string;
   sizeOf(token: string): Promise<number | null>;

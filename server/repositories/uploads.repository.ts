@@ -6,7 +6,7 @@ import { on, type Database } from './database';
 /** Resumable uploads: under way, and just finished for a client that lost the answer. */
 export function uploadsRepository(db: Database) {
   return {
-    async create(upload: { id: string; userId: number; sizeBytes: number; expiresAt: Date }, tx?: Transaction): Promise<void> {
+    async create(upload: { id: string; userId: number; sizeBytes: number; expiresAt: Date; isPart: boolean }, tx?: Transaction): Promise<void> {
       await on(db, tx).insert(uploads).values(upload);
     },
 

@@ -117,6 +117,29 @@ export function uploadsService(deps: UploadsDependencies) {
     if (!isVideo) await store.remove(id);
   }
 
+  /** A resumable upload that begins, or a part of one. */
+  async function begin(viewer: UserViewer, id: string, sizeBytes: number, isPart = false): Promise<void> {
+    const expiresAt = new Date(clock.now().getTime() + deps.expiryMs);
+    await uploads.create({ id, userId: viewer.userId, sizeBytes, expiresAt, isPart });
+  }
+
+  /** A resumable upload whose last byte is there; asked again, it answers the same. A refused one is gone. */
+  async function finish(viewer: UserViewer, id: string, facts: UploadFacts): Promise<number> {
+    const row = await own(viewer, id);
+    if (row.videoId !== null) return row.videoId;
+    await assertWhole(row);
+    try {
+      return await complete(viewer, id, facts, true);
+    } catch (error) {
+      if (isProblem(error) && (error.code === 'unsupported_media' || error.code === 'too_large')) {
+        // What was judged while somebody else changed it was not judged.
+        await assertWhole(row);
+        await abandon(id);
+      }
+      throw error;
+    }
+  }
+
   return {
     maxBytes: deps.maxBytes,
 
@@ -142,30 +165,37 @@ export function uploadsService(deps: UploadsDependencies) {
       }
     },
 
-    /** A resumable upload that begins. */
-    async begin(viewer: UserViewer, id: string, sizeBytes: number): Promise<void> {
-      const expiresAt = new Date(clock.now().getTime() + deps.expiryMs);
-      await uploads.create({ id, userId: viewer.userId, sizeBytes, expiresAt });
-    },
+    begin,
 
     /** @throws Problem `not_found` for what is not this person's */
     own,
 
-    /** A resumable upload whose last byte is there; asked again, it answers the same. A refused one is gone. */
-    async finish(viewer: UserViewer, id: string, facts: UploadFacts): Promise<number> {
-      const row = await own(viewer, id);
-      if (row.videoId !== null) return row.videoId;
-      await assertWhole(row);
-      try {
-        return await complete(viewer, id, facts, true);
-      } catch (error) {
-        if (isProblem(error) && (error.code === 'unsupported_media' || error.code === 'too_large')) {
-          // What was judged while somebody else changed it was not judged.
-          await assertWhole(row);
-          await abandon(id);
-        }
+    finish,
+
+    /**
+     * Parts that lie there whole become one upload, and that a video; then they are gone, as where the whole is refused.
+     * @param id of the whole, which tells one joining of these parts from every other: asked again, it answers the same
+     * @throws Problem `not_found`, `invalid` for what is no part, `stale` for a part that is not whole, `too_large`, `no_space`, and as `finish` does
+     */
+    async join(viewer: UserViewer, id: string, partIds: readonly string[], facts: UploadFacts): Promise<number> {
+      channelOf(viewer);
+      const known = await uploads.byId(id);
+      if (known?.userId === viewer.userId && known.videoId !== null) return known.videoId;
+      const parts = await Promise.all(partIds.map((partId) => own(viewer, partId)));
+      if (!parts.every((part) => part.isPart)) throw new Problem('invalid', { detail: 'Only uploads that were begun as parts can be joined.' });
+      await Promise.all(parts.map(assertWhole));
+      const sizeBytes = parts.reduce((sum, part) => sum + (part.sizeBytes ?? 0), 0);
+      if (sizeBytes > deps.maxBytes) throw new Problem('too_large');
+      if (sizeBytes > (await store.roomBytes())) throw new Problem('no_space');
+      await store.join(id, partIds);
+      if (known === null) await begin(viewer, id, sizeBytes);
+      const removeParts = () => Promise.all(partIds.map(abandon));
+      const videoId = await finish(viewer, id, facts).catch(async (error: unknown) => {
+        if ((await uploads.byId(id)) === null) await removeParts();
         throw error;
-      }
+      });
+      await removeParts();
+      return videoId;
     },
 
     /** Ends an upload. Where it became a video already, the video stays. */

@@ -1,0 +1,1 @@
+ALTER TABLE "uploads" ADD COLUMN "is_part" boolean DEFAULT false NOT NULL;
