@@ -31,7 +31,8 @@ export function exactText(max: number, min = 1) {
 export function text(max: number) {
   return z.string().trim().min(1).max(max)
     .refine(isStorable, 'Contains characters that cannot be stored')
-    .refine(hasSomethingSeen, 'Shows nothing');
+    // An empty one has been told of already.
+    .refine((value) => value === '' || hasSomethingSeen(value), 'Shows nothing');
 }
 
 /** The name of a person or a channel: trimmed, in composed form, and nothing in it that cannot be seen (lib/domain/name-text.ts). */

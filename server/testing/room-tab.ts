@@ -1,6 +1,7 @@
 import { RoomSession } from '@/lib/client/room-session';
 import type { RoomSessionState } from '@/lib/client/room-session-state';
 import { openLine } from '@/lib/client/socket';
+import type { Message } from '@/lib/contracts/rooms.contract';
 
 /** Something that does not come is a failure, not a wait. */
 const PATIENCE_MS = 20_000;
@@ -12,7 +13,7 @@ export class RoomTab {
 
   constructor(options: { url: string; token: string; roomId: number }) {
     this.line = openLine({ url: options.url, token: options.token });
-    this.session = new RoomSession({ line: this.line, roomId: options.roomId });
+    this.session = new RoomSession({ line: this.line, roomId: options.roomId, loadHistory: () => historyOf(options) });
     this.session.start();
   }
 
@@ -41,4 +42,11 @@ export class RoomTab {
     this.session.stop();
     this.line.close();
   }
+}
+
+/** What was said while this tab was on its way back. */
+async function historyOf({ url, token, roomId }: { url: string; token: string; roomId: number }): Promise<Message[]> {
+  const answer = await fetch(`${url}/api/rooms/${roomId}/messages`, { headers: { authorization: `Bearer ${token}` } });
+  if (!answer.ok) throw new Error(`The chat so far: ${answer.status}`);
+  return ((await answer.json()) as { items: Message[] }).items;
 }
