@@ -10,6 +10,7 @@ const config = (phase) => ({
       'use-intl/format-message': 'use-intl/format-message/format-only',
       // Without zod it loads 32 kB less: the browser reads of a contract the method and the path alone.
       zod: { browser: './lib/contracts/inert-schemas.ts' },
+      '@/lib/domain/name-text': { browser: './lib/contracts/inert-name-text.ts' },
     },
   },
   poweredByHeader: false,

@@ -4,10 +4,9 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { toast } from '@/components/ui/toast';
-import { callApi } from '@/lib/client/api';
 import { freshAnswer } from '@/lib/client/fresh-answer';
 import { overSharedLine } from '@/lib/client/shared-line';
-import { listNotifications, type Notification } from '@/lib/contracts/notifications.contract';
+import type { Notification } from '@/lib/contracts/notifications.contract';
 import { BellLink } from './bell-link';
 
 /**
@@ -37,8 +36,9 @@ export function LiveBell({ told }: { told: { unreadCount: number } }) {
         // Counting along is not enough: nobody tells what arrived while there was no connection, also before the page had its first one, nor how many
         // of those that another tab has read were counted here.
         const count = freshAnswer(
-          () => callApi(listNotifications, { query: { limit: 1 } }),
-          ({ unread_count: unreadCount }) => setLatest((known) => ({ ...known, unreadCount })),
+          // Asked once there is a connection: it need not be there before the page is alive.
+          () => import('./unread-count').then(({ askUnreadCount }) => askUnreadCount()),
+          (unreadCount) => setLatest((known) => ({ ...known, unreadCount })),
         );
         const ends = [
           line.on('notification', (notification) => {
