@@ -14,6 +14,19 @@ async function movesOn(page: Page): Promise<void> {
   await expect.poll(() => positionSec(page), { timeout: 40_000 }).toBeGreaterThan(fromSec + 0.5);
 }
 
+/** Pauses a film that is in motion: one that is just being put into its place stands anyway, and is started again. */
+function stopsMoving(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((resolve) => {
+    const media = document.querySelector('video')!;
+    media.addEventListener('timeupdate', function stop() {
+      if (media.paused || media.seeking) return;
+      media.removeEventListener('timeupdate', stop);
+      media.pause();
+      resolve();
+    });
+  }));
+}
+
 /** Two films that run are on the same frame, to within two of them: both are read within some milliseconds. */
 async function expectTogether(one: Page, other: Page): Promise<void> {
   await expect
@@ -71,7 +84,9 @@ test.describe('what a viewer of a room is shown when something stands between hi
     const guest = await newPerson(browser, info);
     await joins(guest.page, room, 'Boris');
     await inSync(guest.page);
-    await guest.page.evaluate(() => document.querySelector('video')!.pause());
+    await startAgain();
+    await inSync(guest.page);
+    await stopsMoving(guest.page);
     const back = guest.page.getByRole('button', { name: 'Back to the room' });
     await expect(guest.page.getByRole('status').filter({ hasText: 'You paused for yourself. The others go on.' })).toBeVisible();
     await expect(person(host, 'Boris').getByText('watching apart')).toBeVisible();
