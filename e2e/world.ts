@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext } from '@playwright/test';
+import { openLine } from '@/lib/client/socket';
 import { clip } from './clip';
 import { newName, PASSWORD } from './people';
 
@@ -24,7 +25,6 @@ export interface World {
   word: string;
 }
 
-const WAIT_MS = 250;
 const PATIENCE_MS = 120_000;
 
 /** Fills the site by its API, as another program would. */
@@ -49,6 +49,7 @@ export async function plantWorld(url: string): Promise<World> {
   const channel = await call<{ id: number }>(byAuthor, 'POST', '/channels', { name: `Полярная метеорологическая станция на мысе ${newName('c')}`, description: 'Зима без слов.' });
   await call(byViewer, 'POST', `/channels/${channel.id}/subscribe`);
 
+  const films = watchFilms(url, byAuthor);
   const word = `w${newName('').replace(/\W/g, '')}`;
   const file = new Blob([await readFile(clip())]);
   const upload = async (title: string, access_level: string) => {
@@ -61,13 +62,8 @@ export async function plantWorld(url: string): Promise<World> {
   const publicId = await upload(`Сияние над сопкой, снятое с крыши метеостанции в безветренную ночь ${word}`, 'public');
   const subscriberId = await upload(`Night without wind ${word}`, 'subscriber');
   const sponsorId = await upload(`Вся ночь целиком ${word}`, 'sponsor');
-  const until = Date.now() + PATIENCE_MS;
-  for (const id of [publicId, subscriberId, sponsorId]) {
-    while ((await call<{ status: string }>(byAuthor, 'GET', `/videos/${id}`)).status !== 'ready') {
-      if (Date.now() > until) throw new Error(`Video ${id} was not ready in time.`);
-      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-    }
-  }
+  await Promise.all([publicId, subscriberId, sponsorId].map(films.ready));
+  films.close();
 
   const captions = new FormData();
   captions.append('language', 'en');
@@ -81,6 +77,30 @@ export async function plantWorld(url: string): Promise<World> {
   const room = await call<{ id: number; share_url: string }>(byAuthor, 'POST', '/rooms', { video_id: publicId, visibility: 'public' });
   await call(byAuthor, 'POST', `/rooms/${room.id}/invite`, { username: viewer });
   return { keeper, author, viewer, newcomer, channelId: channel.id, publicId, subscriberId, sponsorId, roomId: room.id, link: new URL(room.share_url).pathname, word };
+}
+
+/** What the author's own connection tells of films on their way. */
+function watchFilms(url: string, token: string) {
+  const line = openLine({ url, token });
+  const states = new Map<number, string>();
+  const waiting = new Map<number, () => void>();
+  line.on('video_progress', ({ video_id: id, status }) => {
+    states.set(id, status);
+    waiting.get(id)?.();
+  });
+  const ready = (id: number) =>
+    new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`Video ${id} was not ready in time.`)), PATIENCE_MS);
+      const look = () => {
+        if (states.get(id) === 'failed') reject(new Error(`Video ${id} failed.`));
+        if (states.get(id) !== 'ready') return;
+        clearTimeout(late);
+        resolve();
+      };
+      waiting.set(id, look);
+      look();
+    });
+  return { ready, close: () => line.close() };
 }
 
 /** The world of this run, as the global setup hands it on. */

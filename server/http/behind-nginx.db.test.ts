@@ -28,7 +28,7 @@ beforeAll(async () => {
 /** For subscribers alone; the address is its owner's. */
 async function aRestrictedVideo(): Promise<{ id: number; base: string }> {
   const filePath = `v/${uniqueName('film')}`;
-  for (const name of ['v360/init.mp4', 'v360/seg_00001.m4s', 'a1/init.mp4', 'a1/seg_00001.m4s']) {
+  for (const name of ['v360/init.mp4', 'v360/seg_00001.m4s', 'v360c/seg_00001.m4s', 'a1/init.mp4', 'a1/seg_00001.m4s']) {
     const file = path.join(harness.container.dataDir, 'media', filePath, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, SEGMENT);
@@ -66,7 +66,7 @@ it('VideoHost is asked once for a viewer, not for each segment', async () => {
   const listen = (request: { url?: string }): void => void asked.push(request.url ?? '');
   harness.server.on('request', listen);
   try {
-    const names = ['v360/init.mp4', 'v360/seg_00001.m4s', 'a1/init.mp4', 'a1/seg_00001.m4s', 'v360/seg_00001.m4s'];
+    const names = ['v360/init.mp4', 'v360/seg_00001.m4s', 'v360c/seg_00001.m4s', 'a1/init.mp4', 'a1/seg_00001.m4s', 'v360/seg_00001.m4s'];
     const answers: Response[] = [];
     for (const name of names) answers.push(await fetch(`${nginx.url}${restricted.base}/${name}`));
     expect(answers.map(({ status, headers }) => [status, headers.get('content-type'), headers.get('cache-control')])).toEqual(

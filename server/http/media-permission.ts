@@ -1,9 +1,8 @@
+import type { Log } from '@/server/ports/log';
 import { PROXY_KEPT_SEC, type MediaAccessService } from '@/server/services/media/media-access.service';
+import { refuse } from './direct-call';
 import type { NodeHandler } from './http-server';
 import { keptForEver } from './media-delivery';
-import { problemResponse, toProblem } from './problem-response';
-import { factsOf } from './direct-call';
-import type { Log } from '@/server/ports/log';
 
 const addressPattern = /^\/media-access\/([1-9]\d{0,15})\/([A-Za-z0-9_.-]{1,200})$/;
 
@@ -26,11 +25,7 @@ export function mediaPermission({ access, accelRedirect, log }: { access: Pick<M
         'x-accel-expires': String(PROXY_KEPT_SEC), 'cache-control': 'no-store', 'x-media-folder': decision.filePath, 'x-media-cache-control': keptForEver(decision.isOpen),
       }).end();
     } catch (error) {
-      const problem = toProblem(error);
-      const { requestId } = factsOf(request);
-      if (problem.status >= 500) log.error({ err: problem.cause ?? problem, requestId }, 'A proxy could not be told who may have a film');
-      const { status, headers, body } = problemResponse(problem, requestId);
-      response.writeHead(status, headers).end(body);
+      await refuse(request, response, error, log);
     }
   };
   return (_method: string, path: string): NodeHandler | null => (accelRedirect !== undefined && path.startsWith('/media-access/') ? handler : null);

@@ -111,7 +111,9 @@ export function tusUpload({ entrance, uploads, sizes, openStore, locks }: TusUpl
     // As hard to guess as the parts are, and the same whenever somebody asks again.
     const id = createHash('sha256').update(partIds.join(' ')).digest('base64url');
     const lock = locks.newLock(id);
-    await lock.lock(new AbortController().signal, () => undefined);
+    await lock.lock(new AbortController().signal, () => undefined).catch((error: unknown) => {
+      throw new Problem('unavailable', { detail: 'The same parts are being joined by another request.', cause: error });
+    });
     let videoId: number;
     try {
       videoId = await uploads.join(caller, id, partIds, facts);

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationOf, readMediaPlaylist } from '@/server/media/playlists';
-import { findBinaries } from './binaries';
 import { blankPicturesFrom, firstWhiteSec, makeClip, packetTimes, picture, quickH264, tone } from './made-clips';
 import { processClip, removeProcessed, type Outcome } from './processed-clip';
-import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
-
-const found = await findBinaries({});
-const tools: [string, FfmpegOptions][] = [['bundled', { searchPath: '/nowhere' }], ...(found.tool.origin === 'system' ? [['system', {}] satisfies [string, FfmpegOptions]] : [])];
+import { createFfmpegTranscoder } from './transcoder';
+import { triedPrograms } from './tried-programs';
 
 let clips: string;
 beforeAll(async () => {
@@ -27,7 +24,7 @@ async function joined(name: string, ...offsetsSec: number[]): Promise<string> {
   return path;
 }
 
-describe.each(tools)('clocks of files, with the %s program', (_, options) => {
+describe.each(triedPrograms)('clocks of files, with the %s program', (_, options) => {
   const transcoder = createFfmpegTranscoder(options);
 
   it.each(['mkv', 'ts', 'flv', 'mpg'])('are counted from the start of a .%s that begins at ten hours', async (extension) => {

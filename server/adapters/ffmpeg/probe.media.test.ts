@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem } from '@/lib/contracts/errors';
 import { isUnsupportedMedia } from '@/server/ports/transcoder';
-import { findBinaries } from './binaries';
 import { makeClip, makeText, picture, quickH264, tone } from './made-clips';
-import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
-
-const found = await findBinaries({});
-const tools: [string, FfmpegOptions][] = [['bundled', { searchPath: '/nowhere' }], ...(found.tool.origin === 'system' ? [['system', {}] satisfies [string, FfmpegOptions]] : [])];
+import { createFfmpegTranscoder } from './transcoder';
+import { triedPrograms } from './tried-programs';
 
 let clips: string;
 let secret: string;
@@ -19,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(clips, { recursive: true, force: true }));
 
-describe.each(tools)('probing with the %s program', (_, options) => {
+describe.each(triedPrograms)('probing with the %s program', (_, options) => {
   const transcoder = createFfmpegTranscoder(options);
   const probe = (path: string) => transcoder.probe(path, new AbortController().signal);
 

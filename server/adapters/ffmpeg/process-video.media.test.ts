@@ -5,16 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { processVideo } from '@/server/media/process-video';
 import { publishedNameOf } from '@/server/media/published-names';
 import { durationOf, readMediaPlaylist, startsOf } from '@/server/media/playlists';
-import { findBinaries } from './binaries';
 import { averageColour, decodeComplaints, firstSoundSec, firstWhiteSec, inspect, keyFrameTimes, makeClip, makeText, picture, quickH264, tone } from './made-clips';
 import { aWorkDir, processClip as process, quickSettings as settings, removeProcessed, type Outcome } from './processed-clip';
-import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
-
-const bundledOnly: FfmpegOptions = { searchPath: '/nowhere' };
-const found = await findBinaries({});
-
-/** The program that comes with every installation, and the system's own where there is one. */
-const tools: [string, FfmpegOptions][] = [['bundled', bundledOnly], ...(found.tool.origin === 'system' ? [['system', {}] satisfies [string, FfmpegOptions]] : [])];
+import { createFfmpegTranscoder } from './transcoder';
+import { triedPrograms } from './tried-programs';
 
 let clips: string;
 beforeAll(async () => {
@@ -58,7 +52,7 @@ async function expectSound(outcome: Outcome, expected: { durationSec: number; na
   expect(await decodeComplaints(join(dir, smallest, 'index.m3u8'))).toBe('');
 }
 
-describe.each(tools)('a video from file to players, with the %s program', (_, options) => {
+describe.each(triedPrograms)('a video from file to players, with the %s program', (_, options) => {
   const transcoder = createFfmpegTranscoder(options);
 
   it('repackages what browsers can decode, and cuts the ladder at the same places', async () => {

@@ -2,14 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBinaries } from './binaries';
 import { firstSoundSec, firstWhiteSec, makeClip } from './made-clips';
 import { makeMultiplex } from './multiplex';
 import { processClip, removeProcessed } from './processed-clip';
-import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
-
-const found = await findBinaries({});
-const tools: [string, FfmpegOptions][] = [['bundled', { searchPath: '/nowhere' }], ...(found.tool.origin === 'system' ? [['system', {}] satisfies [string, FfmpegOptions]] : [])];
+import { createFfmpegTranscoder } from './transcoder';
+import { triedPrograms } from './tried-programs';
 
 let clips: string;
 beforeAll(async () => {
@@ -25,7 +22,7 @@ const flash = (size: string, atSec: number) => [
 const mpeg2 = ['-c:v', 'mpeg2video', '-g', '12', '-c:a', 'mp2'];
 const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '25', '-c:a', 'aac'];
 
-describe.each(tools)('several programmes in one file, with the %s program', (_, options) => {
+describe.each(triedPrograms)('several programmes in one file, with the %s program', (_, options) => {
   const transcoder = createFfmpegTranscoder(options);
 
   it('give the picture of the best one with its own sound', async () => {

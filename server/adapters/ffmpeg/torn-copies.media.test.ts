@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationOf, readMediaPlaylist } from '@/server/media/playlists';
-import { findBinaries } from './binaries';
 import { blankPicturesFrom, decodeComplaints, makeClip, picture, quickH264, tone } from './made-clips';
 import { processClip, removeProcessed, type Outcome } from './processed-clip';
-import { createFfmpegTranscoder, type FfmpegOptions } from './transcoder';
-
-const found = await findBinaries({});
-const tools: [string, FfmpegOptions][] = [['bundled', { searchPath: '/nowhere' }], ...(found.tool.origin === 'system' ? [['system', {}] satisfies [string, FfmpegOptions]] : [])];
+import { createFfmpegTranscoder } from './transcoder';
+import { triedPrograms } from './tried-programs';
 
 let clips: string;
 beforeAll(async () => {
@@ -21,7 +18,7 @@ const lengthOf = async ({ dir }: Outcome, name: string) => durationOf(readMediaP
 const listed = (outcome: Outcome) => [...outcome.master.matchAll(/^(v\w+)\/index\.m3u8$/gm)].map((match) => match[1]);
 const corrections = (outcome: Outcome) => outcome.later.flatMap(({ correction }) => (correction ? [correction] : []));
 
-describe.each(tools)('a picture that was repackaged, with the %s program', (_, options) => {
+describe.each(triedPrograms)('a picture that was repackaged, with the %s program', (_, options) => {
   const transcoder = createFfmpegTranscoder(options);
   const film = (name: string, size: string) => makeClip(clips, name, ...picture(size, 25, 9), ...tone(9), ...quickH264, '-g', '25', '-c:a', 'aac', '-movflags', '+faststart');
 
