@@ -8,6 +8,7 @@ import { freshAnswer } from '@/lib/client/fresh-answer';
 import { overSharedLine } from '@/lib/client/shared-line';
 import type { Notification } from '@/lib/contracts/notifications.contract';
 import { BellLink } from './bell-link';
+import { useNotificationText } from './use-notification-text';
 
 /**
  * The bell, counting on as notifications arrive; each also passes by as a toast that leads to it, save where they all
@@ -15,6 +16,7 @@ import { BellLink } from './bell-link';
  */
 export function LiveBell({ told }: { told: { unreadCount: number } }) {
   const t = useTranslations('notifications');
+  const textOf = useNotificationText();
   const router = useRouter();
   const isListShown = usePathname() === '/notifications';
   const [latest, setLatest] = useState({ told, unreadCount: told.unreadCount });
@@ -26,7 +28,7 @@ export function LiveBell({ told }: { told: { unreadCount: number } }) {
     if (isListShown) return;
     const link = notification.link;
     toast('info', t(`type.${notification.type}`), {
-      description: notification.content,
+      description: textOf(notification),
       ...(link !== null && { action: { label: t('open'), onClick: () => router.push(link) } }),
     });
   });

@@ -16,6 +16,7 @@ import { isProblem } from '@/lib/contracts/errors';
 import { listNotifications, readAllNotifications, readNotification, type Notification } from '@/lib/contracts/notifications.contract';
 import type { List } from '@/lib/contracts/primitives';
 import { useLiveNotifications } from './use-live-notifications';
+import { useNotificationText } from './use-notification-text';
 
 const icons: Record<Notification['type'], typeof Clapperboard> = {
   video_upload: Clapperboard,
@@ -29,6 +30,7 @@ const icons: Record<Notification['type'], typeof Clapperboard> = {
 export function NotificationList({ first, empty }: { first: List<Notification>; empty: ReactNode }) {
   const t = useTranslations('notifications');
   const errorText = useErrorText();
+  const textOf = useNotificationText();
   const router = useRouter();
   const [{ items, next_cursor: cursor }, setList] = useLiveNotifications(first);
   const setItems = (change: (before: Notification[]) => Notification[]) => setList((list) => ({ ...list, items: change(list.items) }));
@@ -95,7 +97,7 @@ export function NotificationList({ first, empty }: { first: List<Notification>; 
                 </span>
                 <span className="min-w-0 grow">
                   <span className="block text-sm text-quiet">{t(`type.${item.type}`)}</span>
-                  <span className={clsx('block text-base wrap-anywhere', !item.is_read && 'font-semibold')}>{item.content}</span>
+                  <span className={clsx('block text-base wrap-anywhere', !item.is_read && 'font-semibold')}>{textOf(item)}</span>
                   <TimeAgo at={item.created_at} className="text-sm text-faint" />
                 </span>
                 {!item.is_read && (

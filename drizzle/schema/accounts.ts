@@ -96,6 +96,8 @@ export const notifications = pgTable(
     userId: refColumn('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
     type: notificationType('type').notNull(),
     content: text('content').notNull(),
+    /** What the sentence is made of, so that pages can word it in the reader's language; null where it is names alone, or older than this column. */
+    params: jsonb('params').$type<Record<string, string>>(),
     link: text('link'),
     isRead: boolean('is_read').notNull().default(false),
     /** What happened, once per person: a repeated job or a second invitation makes no second row. */

@@ -6,7 +6,8 @@ export const notification = z
   .object({
     id,
     type: z.enum(['video_upload', 'room_invitation', 'kicked', 'video_failed', 'report']),
-    content: z.string(),
+    content: z.string().meta({ description: 'A sentence in English, or names' }),
+    params: z.record(z.string(), z.string()).nullable().meta({ description: 'What the sentence is made of, to word it in another language' }),
     link: z.string().nullable(),
     is_read: z.boolean(),
     created_at: isoTime,

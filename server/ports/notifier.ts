@@ -2,8 +2,10 @@ import type { Notification } from '@/lib/contracts/notifications.contract';
 
 export interface NewNotification {
   type: Notification['type'];
-  /** A sentence in the site's neutral form; the page words it anew by `type` where it can. */
+  /** A sentence in English, as programs get it; pages word it anew by `type` where there are `params`. */
   content: string;
+  /** What the sentence is made of. */
+  params?: Record<string, string>;
   /** A path of this site. */
   link: string | null;
   /** What happened, once per person: told again, nothing is added. */

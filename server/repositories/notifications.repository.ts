@@ -9,11 +9,11 @@ export function notificationsRepository(db: Database) {
      * One row for each of these accounts that was not told already. People who are gone and guests are left out.
      * @returns the rows that are new
      */
-    async add(userIds: readonly number[], { type, content, link, dedupeKey }: NewNotification): Promise<{ id: number; userId: number }[]> {
+    async add(userIds: readonly number[], { type, content, params, link, dedupeKey }: NewNotification): Promise<{ id: number; userId: number }[]> {
       if (userIds.length === 0) return [];
       const { rows } = await db.execute<{ id: string; user_id: string }>(sql`
-        INSERT INTO notifications (user_id, type, content, link, dedupe_key)
-        SELECT id, ${type}::notification_type, ${content}, ${link}, ${dedupeKey}
+        INSERT INTO notifications (user_id, type, content, params, link, dedupe_key)
+        SELECT id, ${type}::notification_type, ${content}, ${params === undefined ? null : JSON.stringify(params)}::jsonb, ${link}, ${dedupeKey}
         FROM users WHERE id = ANY(${sql.param([...userIds])}::bigint[]) AND NOT is_guest
         ORDER BY id
         ON CONFLICT (user_id, dedupe_key) DO NOTHING

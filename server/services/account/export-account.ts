@@ -45,7 +45,7 @@ export async function exportAccount({ data, linkedAccounts, user, channel, sessi
       created_at: row.createdAt.toISOString(),
     })),
     notifications: notifications.map((row) => ({
-      id: row.id, type: row.type, content: row.content, link: row.link, is_read: row.isRead, created_at: row.createdAt.toISOString(),
+      id: row.id, type: row.type, content: row.content, params: row.params, link: row.link, is_read: row.isRead, created_at: row.createdAt.toISOString(),
     })),
     sessions,
     payments: payments.map((row) => ({ channel_id: row.channelId, state: row.state, began_at: row.createdAt.toISOString(), changed_at: row.factAt?.toISOString() ?? null })),

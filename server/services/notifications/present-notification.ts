@@ -6,6 +6,7 @@ export function presentNotification(row: NotificationRow): Notification {
     id: row.id,
     type: row.type,
     content: row.content,
+    params: row.params,
     link: row.link,
     is_read: row.isRead,
     created_at: row.createdAt.toISOString(),

@@ -72,6 +72,7 @@ export function invitationsService(deps: InvitationsDependencies) {
         await deps.notifier.notify([person.id], {
           type: 'room_invitation',
           content: `${viewer.username} invites you to watch “${room.videoTitle}”`,
+          params: { name: viewer.username, title: room.videoTitle },
           link: `/room/${roomId}`,
           dedupeKey: `room_invitation:${result.row.id}`,
         });

@@ -199,7 +199,7 @@ describe('invitations', () => {
     expect(new Set(answers.map(({ data }) => data!.id)).size).toBe(1);
     const [notification, ...rest] = (await friend.client.ok(listNotifications)).items;
     expect(rest).toEqual([]);
-    expect(notification).toMatchObject({ type: 'room_invitation', link: `/room/${room.id}`, is_read: false });
+    expect(notification).toMatchObject({ type: 'room_invitation', params: { title: expect.any(String), name: expect.any(String) }, link: `/room/${room.id}`, is_read: false });
     expect((await friend.client.ok(getRoom, { params: { id: room.id } })).id).toBe(room.id);
     const [received] = (await friend.client.ok(listInvitations, {})).items;
     expect(received).toMatchObject({ room_id: room.id, sender_id: host.id, recipient_id: friend.id, status: 'pending' });

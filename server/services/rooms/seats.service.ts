@@ -139,7 +139,7 @@ export function seatsService(deps: SeatsDependencies) {
       await deps.playback.leave(roomId, userId);
       if ((await deps.users.byId(userId))?.isGuest === false) {
         await deps.notifier.notify([userId], {
-          type: 'kicked', content: `You were removed from the room for “${row.videoTitle}”`, link: null, dedupeKey: `kicked:${roomId}`,
+          type: 'kicked', content: `You were removed from the room for “${row.videoTitle}”`, params: { title: row.videoTitle }, link: null, dedupeKey: `kicked:${roomId}`,
         });
       }
     },
