@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { PlainFailure } from '@/components/ui/plain-failure';
 import './globals.css';
 
 /*
@@ -23,13 +24,9 @@ export default function GlobalError({ reset }: { error: Error & { digest?: strin
   return (
     <html lang={locale}>
       <body>
-        <main className="ambient flex min-h-dvh flex-col items-center justify-center gap-3 px-6 text-center">
+        <main className="ambient flex min-h-dvh flex-col justify-center">
           <title>{text.title}</title>
-          <h1 className="text-2xl">{text.title}</h1>
-          <p className="text-quiet">{text.text}</p>
-          <button type="button" onClick={reset} className="accent-gradient mt-4 rounded-control px-4 py-2.5 font-semibold coarse:min-h-11">
-            {text.retry}
-          </button>
+          <PlainFailure {...text} onRetry={reset} />
         </main>
       </body>
     </html>
