@@ -9,18 +9,13 @@ import { Avatar } from '@/components/ui/avatar';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import { rememberLocale, rememberTheme } from '@/lib/client/locale-cookies';
+import { languageNames } from '@/lib/messages/language-names';
 import type { Locale } from '@/lib/messages/locales';
 import type { MenuState } from '@/components/ui/lazy-menu';
 import { paths } from './paths';
 import { signOut } from './sign-out';
-import { useTheme } from './use-theme';
+import { useTheme } from '@/components/ui/use-theme';
 import type { ShellViewer } from './viewer';
-
-/** Each language in its own words, for those who cannot read the present one. */
-const languageNames: readonly { value: Locale; label: string }[] = [
-  { value: 'en', label: 'English' },
-  { value: 'ru', label: 'Русский' },
-];
 
 export type AccountPanelProps = MenuState & { viewer: ShellViewer; place: 'bar' | 'dock'; trigger: ReactNode };
 

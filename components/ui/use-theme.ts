@@ -8,7 +8,7 @@ function currentTheme(): Theme {
   return isTheme(theme) ? theme : 'system';
 }
 
-/** The theme that the page wears. For what is shown after a gesture only: the server does not know it. */
-export function useTheme() {
-  return useState<Theme>(currentTheme);
+/** The theme that the page wears. Without `told`, for what is shown after a gesture only: the server does not read it off the page. */
+export function useTheme(told?: Theme) {
+  return useState<Theme>(told ?? currentTheme);
 }
