@@ -29,6 +29,22 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+/** Shortened texts that a key, a search in the page or a script could scroll inside their boxes, and leave standing with their beginning out of sight. */
+export function scrollableWithin(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        if (style.textOverflow !== 'ellipsis' && style.webkitLineClamp === 'none') return false;
+        element.scrollTop = element.scrollLeft = 10;
+        const isMoved = element.scrollTop !== 0 || element.scrollLeft !== 0;
+        element.scrollTop = element.scrollLeft = 0;
+        return isMoved && !element.matches('input, select, textarea');
+      })
+      .map((element) => element.outerHTML.slice(0, 160)),
+  );
+}
+
 const TARGET_PX = 44;
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { clip } from './clip';
 import { film, newName, PASSWORD } from './people';
+import { become, theWorld } from './world';
 
 /** More stops than any page here has. */
 const MOST_STOPS = 120;
@@ -117,4 +118,14 @@ test('the whole way by keyboard alone: register, upload, watch, open a room, cha
     await press(page, page.getByRole('button', { name: 'Leave' }));
     await expect(page).not.toHaveURL(/\/room\//);
   });
+});
+
+test('a list is a stop while it has something to scroll, and else is not', async ({ page, context }) => {
+  await become(context, theWorld().author);
+  await page.goto('/studio');
+  const sources = page.locator('#studio-sources').locator('..').locator('..');
+  await expect(sources).not.toHaveAttribute('tabindex');
+  await page.locator('#studio-sources').evaluate((heading) => (heading.style.paddingBottom = '200vh'));
+  await expect(sources).toHaveAttribute('tabindex', '0');
+  await expect(page.getByRole('group', { name: 'Where viewers come from' })).toBeVisible();
 });

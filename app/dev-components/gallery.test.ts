@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Parts of other components, and what shows nothing of its own. */
+/** Parts of other components, whole pages, and what shows nothing of its own. */
 const parts = [
-  'area-messages', 'dialog-close', 'dialog-panel', 'late-panel', 'lazy-menu', 'more-messages', 'popover-panel', 'portal-place', 'sheet-panel', 'submit-element', 'toast-host', 'toaster', 'toggle-text',
+  'area-messages', 'dialog-close', 'dialog-panel', 'late-panel', 'lazy-menu', 'more-messages', 'plain-failure', 'popover-panel', 'portal-place', 'scroll-box', 'sheet-panel', 'submit-element', 'toast-host', 'toaster', 'toggle-text',
 ];
 
 test('the gallery shows every component of the design system', () => {

@@ -35,7 +35,7 @@ export function ProviderButtons({ providers, next }: ProviderButtonsProps) {
     <div className="flex flex-col gap-3">
       <p className="flex items-center gap-3 text-sm text-quiet before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">{t('or')}</p>
       {providers.map((provider) => (
-        <Button key={provider} size="lg" wide icon={<ProviderMark provider={provider} />} loading={leaving === provider} disabled={leaving !== null && leaving !== provider} onClick={() => void leave(provider)}>
+        <Button key={provider} size="lg" wide className="px-3" icon={<ProviderMark provider={provider} />} loading={leaving === provider} disabled={leaving !== null && leaving !== provider} onClick={() => void leave(provider)}>
           {t(`with.${provider}`)}
         </Button>
       ))}

@@ -96,9 +96,9 @@ export function SeekBar({ chapters, storyboardUrl }: SeekBarProps) {
         }}
         onKeyDown={onKeyDown}
         onLostPointerCapture={() => setScrubSec(null)}
-        className="relative flex h-5 w-full touch-none items-center select-none data-[disabled]:cursor-default coarse:-my-2.5 coarse:h-11 coarse:before:absolute coarse:before:inset-x-0 coarse:before:bottom-full coarse:before:h-2.5"
+        className="relative -mx-1.25 flex h-5 touch-none items-center select-none data-[disabled]:cursor-default coarse:-my-2.5 coarse:h-11 coarse:before:absolute coarse:before:inset-x-0 coarse:before:bottom-full coarse:before:h-2.5"
       >
-        <Radix.Track className="relative h-1 grow rounded-full bg-on-media/25 transition-transform duration-hover group-hover/seek:scale-y-150 data-[disabled]:group-hover/seek:scale-y-100">
+        <Radix.Track className="relative mx-1.25 h-1 grow rounded-full bg-on-media/25 transition-transform duration-hover group-hover/seek:scale-y-150 data-[disabled]:group-hover/seek:scale-y-100">
           {buffered.map((range) => (
             <span
               key={range.startSec}
@@ -115,7 +115,7 @@ export function SeekBar({ chapters, storyboardUrl }: SeekBarProps) {
         <Radix.Thumb
           aria-label={t('seek.label')}
           aria-valuetext={chapter ? t('seek.inChapter', { place, chapter: chapter.title }) : place}
-          className="block size-3.5 rounded-full bg-on-media shadow-card transition-transform duration-hover group-hover/seek:scale-110 focus-visible:outline-on-media data-[disabled]:hidden"
+          className="flex size-6 items-center justify-center rounded-full before:size-3.5 before:rounded-full before:bg-on-media before:shadow-card before:transition-transform before:duration-hover group-hover/seek:before:scale-110 focus-visible:outline-on-media data-[disabled]:hidden"
         />
       </Radix.Root>
     </div>

@@ -98,7 +98,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
       <div className="flex min-w-0 flex-col gap-4">
         <div>
           <h1 className="line-clamp-3 text-2xl font-semibold text-balance wrap-anywhere">{room.video.title}</h1>
-          <p className="mt-2 text-base text-quiet">{t('hostedBy', { name: room.owner.username })}</p>
+          <p className="mt-2 text-base text-quiet">{shareToken === null ? t('hostedBy', { name: room.owner.username }) : t('invitedBy', { name: room.owner.username })}</p>
           {room.is_active && (
             <div className="mt-3 flex min-h-8 items-center gap-2.5 text-base text-quiet">
               {people.length > 0 && (

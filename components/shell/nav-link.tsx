@@ -10,7 +10,9 @@ export interface NavLinkProps {
   icon: ReactNode;
   /** In the dock the label stands under the icon; in the rail beside it where there is room. */
   place: 'rail' | 'dock';
-  children: ReactNode;
+  /** For the rail while it is narrow. */
+  short?: string;
+  children: string;
 }
 
 const look = {
@@ -18,7 +20,7 @@ const look = {
   dock: 'h-14 min-w-0 flex-1 flex-col justify-center gap-1 text-xs [&>svg]:size-5.5',
 };
 
-export function NavLink({ href, icon, place, children }: NavLinkProps) {
+export function NavLink({ href, icon, place, short = '', children }: NavLinkProps) {
   const pathname = usePathname();
   const isHere = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
   return (
@@ -34,7 +36,8 @@ export function NavLink({ href, icon, place, children }: NavLinkProps) {
       )}
     >
       {icon}
-      <span className="max-w-full truncate">{children}</span>
+      {short !== '' && <span className="max-w-full truncate rail-wide:hidden">{short}</span>}
+      <span className={clsx('max-w-full truncate', short !== '' && 'hidden rail-wide:inline')}>{children}</span>
     </Link>
   );
 }

@@ -12,7 +12,7 @@ export async function Rail({ viewer }: { viewer: ShellViewer }) {
       <NavLink place="rail" href={paths.home} icon={<House aria-hidden />}>
         {t('home')}
       </NavLink>
-      <NavLink place="rail" href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
+      <NavLink place="rail" short={t('subscriptionsShort')} href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
         {t('subscriptions')}
       </NavLink>
       <NavLink place="rail" href={paths.rooms} icon={<Users aria-hidden />}>
@@ -25,7 +25,7 @@ export async function Rail({ viewer }: { viewer: ShellViewer }) {
         <>
           <div role="separator" className="mx-3 my-2 h-px bg-line" />
           {viewer.channel_id !== null && (
-            <NavLink place="rail" href={paths.channel(viewer.channel_id)} icon={<Tv aria-hidden />}>
+            <NavLink place="rail" short={t('yourChannelShort')} href={paths.channel(viewer.channel_id)} icon={<Tv aria-hidden />}>
               {t('yourChannel')}
             </NavLink>
           )}

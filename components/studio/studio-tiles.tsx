@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Count } from '@/components/ui/count';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import type { StudioSummary } from '@/lib/contracts/studio.contract';
 import { DaysChart } from './days-chart';
 import { SourcesList } from './sources-list';
@@ -41,12 +42,12 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
       </div>
       {/* However long the list is, it is as high as the chart beside it. */}
       <section aria-labelledby="studio-sources" className="relative col-span-full min-w-0 rounded-card bg-raised ring-1 ring-line lg:col-span-1">
-        <div tabIndex={0} role="group" aria-labelledby="studio-sources" className="rounded-card p-4 lg:absolute lg:inset-0 lg:overflow-y-auto">
+        <ScrollBox labelledBy="studio-sources" className="rounded-card p-4 lg:absolute lg:inset-0 lg:overflow-y-auto">
           <h2 id="studio-sources" className="mb-6 text-sm font-normal tracking-normal text-quiet">
             {t('sources')}
           </h2>
           <SourcesList sources={summary.sources} />
-        </div>
+        </ScrollBox>
       </section>
     </section>
   );

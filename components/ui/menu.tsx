@@ -10,6 +10,9 @@ const itemClass =
   'relative flex min-h-9 items-center gap-3 rounded-control px-3 py-1.5 text-base outline-none select-none coarse:min-h-11 ' +
   'data-[highlighted]:bg-pressed data-[disabled]:pointer-events-none data-[disabled]:opacity-50 [&>svg]:size-4.5 [&>svg]:shrink-0 [&>svg]:text-quiet';
 
+/** A menu that stands outside of all landmarks is not found by those who go from one to the next; a dialog may. */
+const landmark = () => document.getElementById('content') ?? undefined;
+
 export interface MenuProps {
   trigger: ReactNode;
   align?: 'start' | 'center' | 'end';
@@ -25,8 +28,10 @@ export function Menu({ trigger, align = 'end', side = 'bottom', open, onOpenChan
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={usePortalPlace()}>
+      <Radix.Portal container={usePortalPlace() ?? landmark()}>
         <Radix.Content
+          // Where it scrolls, the keyboard reaches it, also while none of its items has the focus.
+          tabIndex={0}
           align={align}
           side={side}
           sideOffset={8}

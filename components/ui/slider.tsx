@@ -21,12 +21,12 @@ export function Slider({ label, value, onChange, onCommit, valueText, className,
       value={[value]}
       onValueChange={([next]) => next !== undefined && onChange(next)}
       onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
-      className={clsx('group relative flex h-6 w-full touch-none items-center select-none coarse:h-11', className)}
+      className={clsx('group relative -mx-1 flex h-6 w-[calc(100%+0.5rem)] touch-none items-center select-none coarse:h-11', className)}
     >
-      <Radix.Track className="relative h-1.5 grow overflow-hidden rounded-full bg-pressed">
+      <Radix.Track className="relative mx-1 h-1.5 grow overflow-hidden rounded-full bg-pressed">
         <Radix.Range className="absolute h-full bg-accent" />
       </Radix.Track>
-      <Radix.Thumb aria-label={label} aria-valuetext={valueText} className="block size-4 rounded-full bg-text shadow-card transition-transform duration-hover group-hover:scale-110" />
+      <Radix.Thumb aria-label={label} aria-valuetext={valueText} className="flex size-6 items-center justify-center rounded-full before:size-4 before:rounded-full before:bg-text before:shadow-card before:transition-transform before:duration-hover group-hover:before:scale-110" />
     </Radix.Root>
   );
 }

@@ -67,15 +67,15 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3,
       <div className="flex min-w-0 gap-3">
         {withChannel && <Avatar name={video.channel.name} src={video.channel.avatar_url} size="sm" className={clsx('mt-0.5', isAside && 'xl:hidden')} />}
         <div className="min-w-0 grow">
-          <Heading className="line-clamp-2 text-base leading-snug font-semibold tracking-normal text-balance">
+          <Heading className="text-base leading-snug font-semibold tracking-normal text-balance">
             {/* The whole card is the link; the channel's own link lies above it, for pointers that can hit it. */}
-            <Link href={`/video/${video.id}`} className="rounded-control after:absolute after:inset-0 after:rounded-card">
+            <Link href={`/video/${video.id}`} className="line-clamp-2 min-h-6 rounded-control after:absolute after:inset-0 after:rounded-card">
               {video.title}
             </Link>
           </Heading>
-          <p className="mt-1 text-sm text-quiet">
+          <p className="text-sm text-quiet">
             {withChannel && (
-              <Link href={`/channel/${video.channel.id}`} className="relative z-10 block w-fit max-w-full truncate rounded-control hover:text-text coarse:pointer-events-none">
+              <Link href={`/channel/${video.channel.id}`} className="relative z-10 block w-fit min-w-6 max-w-full truncate rounded-control leading-6 hover:text-text coarse:pointer-events-none">
                 {video.channel.name}
               </Link>
             )}

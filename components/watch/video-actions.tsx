@@ -59,7 +59,7 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
         <Button
           shape="pill"
           className="max-sm:grow"
-          aria-label={t('like')}
+          aria-label={t('likeCounted', { count: like.count })}
           aria-pressed={like.isLiked}
           onClick={() => void toggleLike()}
           icon={<ThumbsUp aria-hidden className={like.isLiked ? 'size-4 fill-current text-accent' : 'size-4'} />}

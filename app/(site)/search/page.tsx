@@ -20,7 +20,7 @@ interface SearchProps {
 export async function generateMetadata({ searchParams }: SearchProps): Promise<Metadata> {
   const t = await serverTranslations('search');
   const { q } = readSearch(await searchParams);
-  return { title: q === '' ? t('title') : t('titleFor', { q }), robots: { index: false } };
+  return { title: q === '' ? t('title') : t('titleFor', { q }), ...(q !== '' && { robots: { index: false } }) };
 }
 
 export default async function SearchPage({ searchParams }: SearchProps) {

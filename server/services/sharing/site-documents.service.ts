@@ -16,8 +16,8 @@ export interface SiteDocumentsDependencies {
 
 const FEED_ITEMS = 30;
 
-/** Pages for the person alone. Rooms and frames are not among them: messengers read those for their previews, and their own tags keep search engines off. */
-const closedToRobots = ['/admin', '/api/', '/history', '/login', '/notifications', '/register', '/reset-password', '/search', '/settings', '/studio', '/subscriptions', '/verify-email'];
+/** Pages for the person alone, and those that differ with every question. Rooms and frames are not among them: messengers read those for their previews, and their own tags keep search engines off. */
+const closedToRobots = ['/admin', '/api/', '/history', '/login?', '/notifications', '/register?', '/reset-password', '/search?', '/settings', '/studio', '/subscriptions', '/verify-email'];
 
 /** What programs read of the site beside its API. Each is the same for everybody: it tells what a stranger may see. */
 export function siteDocumentsService({ sitemap, channelOf, videosOf, publicUrl }: SiteDocumentsDependencies) {

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: ShareLinkProps): Promise<Meta
   const { room } = preview;
   return roomMetadata(room, {
     title: t('titleFor', { title: room.video.title }),
-    description: t('hostedBy', { name: room.owner.username }),
+    description: t('invitedBy', { name: room.owner.username }),
     url: `${publicUrl}/r/${token}`,
     publicUrl,
     siteName: tShell('siteName'),
