@@ -99,6 +99,38 @@ describe('the queue', () => {
     expect(seen).toEqual([3, 2, 1]);
   });
 
+  it('takes up another beside each that makes room, and no more than that', async () => {
+    const queue = await newQueue();
+    const job = newJob();
+    const begun: number[] = [];
+    const told = signpost<void>();
+    const all = signpost<void>();
+    const end = new AbortController();
+    const untilTheEnd = () => new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()));
+    await queue.work(job, { concurrency: 1 }, async ({ n }, { makeRoom }) => {
+      begun.push(n);
+      if (n < 3) {
+        makeRoom();
+        makeRoom();
+      }
+      if (begun.length === 3) told.reach();
+      if (begun.length === 5) all.reach();
+      if (n <= 3) await untilTheEnd();
+    });
+    for (let n = 1; n <= 5; n++) await queue.send(job, { n }, { priority: -n });
+    await told.reached;
+    expect(begun).toEqual([1, 2, 3]);
+    // The third makes no room.
+    end.abort();
+    await all.reached;
+    expect(begun).toEqual([1, 2, 3, 4, 5]);
+    const after = signpost<number>();
+    const next = newJob();
+    await queue.work(next, { concurrency: 1 }, async ({ n }) => after.reach(n));
+    await queue.send(next, { n: 6 });
+    expect(await after.reached).toBe(6);
+  });
+
   it('tries again after a failure, says which attempt it is, and gives up after the last', async () => {
     const queue = await newQueue();
     const job = newJob(2);

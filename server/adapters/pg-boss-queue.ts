@@ -23,6 +23,8 @@ const STOP_GRACE_MS = 4_000;
 /** Work, supervision and a listener; the workers themselves hold no connection while they work. */
 const CONNECTIONS = 4;
 const KEPT_SEC = 24 * 3600;
+/** Each that is beside the others costs a heartbeat and a poll every few seconds. */
+const MAX_BESIDE = 30;
 
 export interface PgBossQueueInput {
   url: string;
@@ -61,6 +63,7 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
   const queues = new Map<string, Promise<void>>();
   let starting: Promise<unknown> | null = null;
   let isStopping = false;
+  let besides = 0;
 
   const unsubscribe = bus.subscribe('job_cancelled', ({ name, key }) => {
     for (const job of running.values()) if (job.name === name && job.key === key) job.stop.abort(new JobStopped('The job was cancelled'));
@@ -86,14 +89,14 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
     await boss.updateQueue(job.name, { retryLimit: settings.retryLimit, expireInSeconds: settings.expireInSeconds, heartbeatSeconds: HEARTBEAT_SEC });
   }
 
-  async function run<T extends object>(job: JobDefinition<T>, found: JobWithMetadata<object>, handler: (data: T, context: JobContext) => Promise<void>): Promise<void> {
+  async function run<T extends object>(job: JobDefinition<T>, found: JobWithMetadata<object>, handler: (data: T, context: JobContext) => Promise<void>, makeRoom: () => void): Promise<void> {
     const key = found.singletonKey ?? '';
     const stop = new AbortController();
     // Fires when the time is over or when another process holds the job by now.
     found.signal.addEventListener('abort', () => stop.abort(new JobStopped('The time of the job is over')), { once: true });
     running.set(found.id, { name: job.name, key, stop });
     try {
-      const context = { signal: stop.signal, attempt: found.retryCount + 1, isLastAttempt: found.retryCount >= found.retryLimit };
+      const context = { signal: stop.signal, attempt: found.retryCount + 1, isLastAttempt: found.retryCount >= found.retryLimit, makeRoom };
       await handler(job.schema.parse(found.data), context);
     } catch (error) {
       if (isStopping && stop.signal.aborted) await giveBack(job, found);
@@ -129,6 +132,27 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
     }
   }
 
+  /** A worker more while a job that made room goes on; a job which that one has begun by then is brought to its end. */
+  function beside(job: { name: string }, workers: (localConcurrency: number) => Promise<string>) {
+    let more: Promise<string | null> | null = null;
+    return {
+      make(): void {
+        if (more !== null || isStopping || besides >= MAX_BESIDE) return;
+        besides += 1;
+        more = workers(1).catch((error: unknown) => {
+          log.warn({ err: error, job: job.name }, 'No job can be taken up beside those that wait');
+          return null;
+        });
+      },
+      async giveUp(): Promise<void> {
+        if (more === null) return;
+        const id = await more;
+        besides -= 1;
+        if (id !== null) await boss.offWork(job.name, { id, wait: false });
+      },
+    };
+  }
+
   return {
     async send<T extends object>(job: JobDefinition<T>, data: T, { tx, key, delaySec, priority }: SendOptions = {}) {
       await ready(job as unknown as JobDefinition<never>);
@@ -159,13 +183,21 @@ export function pgBossQueue({ url, bus, log }: PgBossQueueInput): JobQueue {
     async work<T extends object>(job: JobDefinition<T>, { concurrency, onGivenUp }: WorkOptions<T>, handler: (data: T, context: JobContext) => Promise<void>) {
       if (concurrency < 1) return;
       await ready(job as unknown as JobDefinition<never>);
-      const options = { includeMetadata: true, localConcurrency: concurrency, pollingIntervalSeconds: POLL_SEC, notifyPollingIntervalSeconds: POLL_SEC, heartbeatRefreshSeconds: HEARTBEAT_EVERY_SEC } as const;
-      const workerId = await boss.work<object, void, typeof options>(job.name, options, async ([found]) => {
-        if (!found) return;
-        await run(job, found, handler);
-        // There may be more: look at once, not at the next poll.
-        boss.notifyWorker(workerId);
-      });
+      const workers = (localConcurrency: number) => {
+        const options = { includeMetadata: true, localConcurrency, pollingIntervalSeconds: POLL_SEC, notifyPollingIntervalSeconds: POLL_SEC, heartbeatRefreshSeconds: HEARTBEAT_EVERY_SEC } as const;
+        return boss.work<object, void, typeof options>(job.name, options, async ([found]) => {
+          if (!found) return;
+          const room = beside(job, workers);
+          try {
+            await run(job, found, handler, room.make);
+          } finally {
+            await room.giveUp();
+          }
+          // There may be more: look at once, not at the next poll.
+          boss.notifyWorker(workerId);
+        });
+      };
+      const workerId = await workers(concurrency);
       if (!onGivenUp) return;
       await boss.work<object>(givenUpName(job), { pollingIntervalSeconds: POLL_SEC, notifyPollingIntervalSeconds: POLL_SEC }, async ([found]) => {
         const data = found && job.schema.safeParse(found.data);

@@ -14,7 +14,7 @@ import type { MediaStorage } from '@/server/ports/storage';
 import { isTranscodeFailure, isUnsupportedMedia, NO_ROOM, type Transcoder } from '@/server/ports/transcoder';
 import type { UploadStore } from '@/server/ports/upload-store';
 import type { PublicationService } from '@/server/services/media/publication.service';
-import { Lane } from './lane';
+import { ShortBeforeLong } from './lane';
 import { progressReports } from './progress-reports';
 
 export interface TranscodeDependencies {
@@ -29,9 +29,9 @@ export interface TranscodeDependencies {
 }
 
 /** First renditions made at once, beside the ladders under way: nobody waits for another's ladder before the own video plays. */
-const QUICK_AT_ONCE = 1;
-/** Playable videos that may wait here for their ladder; more are left to other processes. */
-export const WAITING_FOR_LADDER = 2;
+export const QUICK_AT_ONCE = 1;
+/** A ladder that has waited for so long no longer waits for others' first renditions. */
+const LADDER_PATIENCE_MS = 10 * 60_000;
 
 const NOT_PROCESSED = 'This video could not be processed.';
 const SOURCE_LOST = 'The uploaded file is no longer there. Upload the video again.';
@@ -44,10 +44,9 @@ class VideoGone extends Error {
 /** From an uploaded file to a published video. Run again after a crash, it ends in the same place. */
 export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }: { laddersAtOnce: number }) {
   const { publication, storage, store, log } = deps;
-  const quickLane = new Lane(QUICK_AT_ONCE);
+  const lanes = new ShortBeforeLong({ shortAtOnce: QUICK_AT_ONCE, longAtOnce: laddersAtOnce, patienceMs: LADDER_PATIENCE_MS });
   /** Two runs of one video meet where the first was taken for dead: neither may touch the other's files. */
   let runs = 0;
-  const ladderLane = new Lane(laddersAtOnce);
 
   async function handle({ videoId }: { videoId: number }, context: JobContext): Promise<void> {
     const row = await publication.find(videoId);
@@ -68,7 +67,7 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
     }
   }
 
-  async function process(row: VideoRow, token: string, { signal }: JobContext): Promise<void> {
+  async function process(row: VideoRow, token: string, { signal, makeRoom }: JobContext): Promise<void> {
     const videoId = row.video.id;
     let leaveLane = (): void => undefined;
     const folder = await deps.scratch.open(`video-${videoId}-${++runs}`);
@@ -77,7 +76,7 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
     const reports = progressReports(deps.clock, (fraction) => publication.progress(row, fraction));
     const publish = (files: string[]) => publishFiles(row, workDir, path.join(folder.path, `publish-${++stageCount}`), files);
     try {
-      leaveLane = await quickLane.enter(signal);
+      leaveLane = await lanes.enterShort(signal);
       await mkdir(workDir, { recursive: true });
       await processVideo({
         transcoder: deps.transcoder,
@@ -89,8 +88,9 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
           await publish(files);
           await reports.settled();
           await publication.playable(videoId, facts);
+          makeRoom();
           leaveLane();
-          leaveLane = await ladderLane.enter(signal);
+          leaveLane = await lanes.enterLong(signal);
         },
         async onRendition({ files, correction }) {
           await publish(files);

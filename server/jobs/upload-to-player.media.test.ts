@@ -17,7 +17,7 @@ const clip = (name: string) => path.join(clips, name);
 
 beforeAll(async () => {
   clips = await mkdtemp(path.join(tmpdir(), 'videohost-clips-'));
-  await Promise.all([makeClip(clip('old.avi'), { seconds: 6 }), makeClip(clip('modern.mp4'), { seconds: 6, size: '640x480', copyable: true })]);
+  await Promise.all([makeClip(clip('old.avi'), { seconds: 6 }), makeClip(clip('modern.mp4'), { seconds: 6, size: '640x480', copyable: true }), makeClip(clip('long.avi'), { seconds: 12, size: '1280x720' })]);
   harness = await startHarness({ env: { WORKERS: '1', X264_PRESET: 'ultrafast' }, startsJobs: true });
   owner = await aPerson(harness, 'owner');
   channelId = (await aChannel(owner)).id;
@@ -83,7 +83,6 @@ describe('from an upload to a player', () => {
   });
 
   it('makes the next video playable while the ladder of another is under way', async () => {
-    await makeClip(clip('long.avi'), { seconds: 30, size: '1280x720' });
     const long = (await (await uploadForm(owner, clip('long.avi'), { title: 'Long' })).json()) as Video;
     await videoReaches(harness, long.id, ({ status }) => status === 'ready');
     const short = (await (await uploadForm(owner, clip('old.avi'), { title: 'Short' })).json()) as Video;
@@ -92,6 +91,30 @@ describe('from an upload to a player', () => {
     await owner.client.ok(deleteVideo, { params: { id: long.id } });
     await videoReaches(harness, short.id, ({ progress }) => progress === 1);
     await owner.client.ok(deleteVideo, { params: { id: short.id } });
+  });
+
+  it('makes everybody’s video playable before it goes on with anybody’s ladder', async () => {
+    const others = await Promise.all(['b', 'c', 'd', 'e'].map(async (name) => {
+      const person = await aPerson(harness, `owner-${name}`);
+      await aChannel(person);
+      return person;
+    }));
+    const playable = new Set<number>();
+    const whole = new Set<number>();
+    let playableBefore = 0;
+    const all = new Promise<void>((resolve) => {
+      harness.container.bus.subscribe('video_progress', ({ videoId, status, progress }) => {
+        if (status === 'ready') playable.add(videoId);
+        if (progress === 1 && whole.add(videoId).size === 1) playableBefore = playable.size;
+        if (whole.size === 6) resolve();
+      });
+    });
+    const uploaded = async (person: Person, name: string) => [person, ((await (await uploadForm(person, clip(name))).json()) as Video).id] as const;
+    const first = await uploaded(owner, 'long.avi');
+    const rest = await Promise.all([owner, ...others].map((person) => uploaded(person, 'modern.mp4')));
+    await all;
+    expect(playableBefore).toBe(6);
+    for (const [person, id] of [first, ...rest]) await person.client.ok(deleteVideo, { params: { id } });
   });
 
   it('ends a deleted video’s work and removes every file of it', async () => {

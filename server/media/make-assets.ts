@@ -51,6 +51,7 @@ export async function makeAssets(transcoder: Transcoder, tool: TranscoderTool, s
         sourcePath,
         ...stillArguments,
         workDir: source.workDir,
+        isPatient: true,
         timeLimitSec: limitSec(source.durationSec),
         signal: source.signal,
       });

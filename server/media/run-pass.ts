@@ -70,6 +70,7 @@ export async function runPass(
     workDir,
     isFollowed: true,
     isUrgent,
+    isPatient: pass !== plan.passes[0],
     timeLimitSec: passLimitSec(plan.durationSec),
     signal: AbortSignal.any([source.signal, stop.signal]),
     onProgress: (secondsDone) => onProgress(plan.durationSec > 0 ? secondsDone / plan.durationSec : 0),

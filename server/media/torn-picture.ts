@@ -34,6 +34,7 @@ export function decodeAll(transcoder: Transcoder, { plan, ...request }: DecodeRe
   return transcoder.run({
     ...request,
     name: 'check',
+    isPatient: true,
     outputArguments: ['-map', `0:${plan.videoStreamIndex}`, '-vsync', 'passthrough', '-f', 'null', '-'],
   });
 }

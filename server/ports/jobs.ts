@@ -12,8 +12,8 @@ export const transcodeJob = job({
   schema: z.object({ videoId: z.number() }),
   // What fails by itself is told at once; these are for crashes and full disks.
   attempts: 3,
-  // An hour of 4K on two slow cores; the transcoder has finer limits of its own.
-  timeoutSec: 12 * 3600,
+  // An hour of 4K on two slow cores, and the wait for others’ ladders before: the longest that the queue allows; the transcoder has finer limits of its own.
+  timeoutSec: 24 * 3600,
 });
 
 /** Tells a channel's subscribers of a new video. */

@@ -17,6 +17,8 @@ export interface JobContext {
   /** Counted from 1. */
   attempt: number;
   isLastAttempt: boolean;
+  /** For a job that waits with its most urgent part done: another may be taken up beside it, beyond the number that runs at once. */
+  makeRoom(): void;
 }
 
 export interface SendOptions {
@@ -30,7 +32,7 @@ export interface SendOptions {
 }
 
 export interface WorkOptions<T> {
-  /** How many of this kind run at once in this process. */
+  /** How many of this kind run at once in this process, besides those that made room. */
   concurrency: number;
   /** Told once when the last attempt has failed, by whatever it failed: an error, its time, or the death of its process. */
   onGivenUp?: (data: T) => Promise<void>;

@@ -204,6 +204,8 @@ export interface TranscodeStep {
   /** Ends the process even where it still makes progress. */
   timeLimitSec: number;
   signal: AbortSignal;
+  /** Steps back behind the other steps too: somebody may be waiting for those. */
+  isPatient?: boolean;
   onProgress?: (secondsDone: number) => void;
 }
 

@@ -34,14 +34,15 @@ describe('safe process', () => {
   });
 
   it.runIf(existsSync('/proc/self/autogroup'))('steps back with its whole session, unless somebody waits for it', async () => {
-    const ownNiceness = async (change: Partial<ProcessRequest>) => {
+    const ownNiceness = async (niceness: number, change: Partial<ProcessRequest>) => {
       const lines: string[] = [];
       // Asked for again until it has been set, which happens beside its start.
-      await runSafely(request(`until grep -q 'nice ${change.isUrgent ? 0 : 10}$' /proc/$$/autogroup; do :; done; cat /proc/$$/autogroup`, { ...change, timeLimitSec: 5, onLine: (line) => lines.push(line) > 0 }));
+      await runSafely(request(`until grep -q 'nice ${niceness}$' /proc/$$/autogroup; do :; done; cat /proc/$$/autogroup`, { ...change, timeLimitSec: 5, onLine: (line) => lines.push(line) > 0 }));
       return lines[0];
     };
-    expect(await ownNiceness({})).toMatch(/nice 10$/);
-    expect(await ownNiceness({ isUrgent: true })).toMatch(/nice 0$/);
+    expect(await ownNiceness(5, {})).toMatch(/nice 5$/);
+    expect(await ownNiceness(0, { isUrgent: true })).toMatch(/nice 0$/);
+    expect(await ownNiceness(10, { isPatient: true })).toMatch(/nice 10$/);
   });
 
   it('kills the children too when the signal fires, and rejects with its reason', async () => {

@@ -10,6 +10,8 @@ export interface ProcessRequest {
   signal: AbortSignal;
   /** Does not step back behind viewers' requests. */
   isUrgent?: boolean;
+  /** Steps back behind our other programs too. */
+  isPatient?: boolean;
   timeLimitSec: number;
   /** Ends the process where `onLine` has not reported progress for so long; null for no watch. */
   stallLimitSec: number | null;
@@ -37,8 +39,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  */
 const OWN_ENVIRONMENT = { GCONV_PATH: '/nonexistent' } as unknown as NodeJS.ProcessEnv;
 
-/** Viewers' requests come first; a video may wait a little. */
-const NICENESS = osConstants.priority.PRIORITY_BELOW_NORMAL;
+/** Viewers' requests come first; a video may wait a little, and what it has beyond its first rendition a little more. */
+const NICENESS = 5;
+const PATIENT_NICENESS = osConstants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
  * A killed server cannot end what it started, so a shell stands between them whose input only the server holds. A first line
@@ -119,7 +122,7 @@ export async function runSafely(request: ProcessRequest): Promise<ProcessEnd> {
 
     watch();
     signal.addEventListener('abort', kill, { once: true });
-    if (!request.isUrgent) stepBack(child.pid);
+    if (!request.isUrgent) stepBack(child.pid, request.isPatient ? PATIENT_NICENESS : NICENESS);
     if (hasGroups) child.stdin.write('\n');
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
@@ -157,23 +160,23 @@ function signalOf(exitCode: number | null): NodeJS.Signals | null {
  * A process group of its own is, for Linux, a session of its own, and sessions get equal shares of the processor whatever
  * their members' niceness: there the session has to step back too.
  */
-function stepBack(pid: number | undefined): void {
+function stepBack(pid: number | undefined, niceness: number): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, NICENESS);
+    setPriority(pid, niceness);
   } catch {
     // It ended before it could be asked to step back.
   }
-  if (process.platform === 'linux') void sessionStepsBack(pid);
+  if (process.platform === 'linux') void sessionStepsBack(pid, niceness);
 }
 
 /** Linux takes one such wish in a tenth of a second from everybody together. */
 const WISHES = 5;
 const WISH_AGAIN_MS = 150;
 
-async function sessionStepsBack(pid: number): Promise<void> {
+async function sessionStepsBack(pid: number, niceness: number): Promise<void> {
   for (let wish = 0; wish < WISHES; wish++) {
-    const refusal = await writeFile(`/proc/${pid}/autogroup`, String(NICENESS), { flag: 'r+' }).then(() => null, (error: NodeJS.ErrnoException) => error.code);
+    const refusal = await writeFile(`/proc/${pid}/autogroup`, String(niceness), { flag: 'r+' }).then(() => null, (error: NodeJS.ErrnoException) => error.code);
     // Other refusals say that there are no such groups, or that the process has ended.
     if (refusal !== 'EAGAIN') return;
     await wait(WISH_AGAIN_MS, undefined, { ref: false });

@@ -146,6 +146,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         workDir: step.workDir,
         signal: step.signal,
         isUrgent: step.isUrgent === true,
+        isPatient: step.isPatient === true,
         timeLimitSec: step.timeLimitSec,
         stallLimitSec,
         onLine: (line) => {
