@@ -26,7 +26,7 @@ export function whyPictureIsNotCopied(facts: MediaFacts, video: VideoStreamFacts
   if (video.pixelFormat !== 'yuv420p' && video.pixelFormat !== 'yuvj420p') return 'pixel format';
   if (video.colorTransfer === 'smpte2084' || video.colorTransfer === 'arib-std-b67') return 'high dynamic range';
   if (video.isInterlaced) return 'interlaced';
-  if (video.rotationDegrees !== 0 || video.hasUnusualMatrix) return 'rotation';
+  if (video.orientation !== 1 || video.isTilted) return 'orientation';
   if (usedPixelAspect(video) !== 1) return 'pixel aspect';
   if (video.codedWidthPx % 2 !== 0 || video.codedHeightPx % 2 !== 0) return 'odd size';
   if (rate <= 0 || rate > MAX_FRAME_RATE * 1.01) return 'frame rate';

@@ -1,5 +1,5 @@
 import type { PicturePlan, TranscoderTool } from '@/server/ports/transcoder';
-import type { SizePx } from './picture';
+import { turned, uprightFilters, type SizePx } from './picture';
 import { MAX_FRAME_RATE, SEGMENT_SEC } from './limits';
 
 /** A little less than one frame at the highest rate, since many files round their timestamps to milliseconds. */
@@ -15,8 +15,12 @@ export function timingFilters(picture: PicturePlan): string[] {
   return [...noWait, `select='isnan(prev_selected_t)+gte(t-prev_selected_t,${MIN_FRAME_GAP_SEC.toFixed(5)})'`, 'settb=1/90000', "setpts='if(eq(N,0),0,PTS)'"];
 }
 
-/** Brings frames to the given size, upright, square, in the colours that every screen shows. */
+/** Brings frames to the given size, upright, square, in the colours that every screen shows. They are turned once they are small. */
 export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
+  return [...shapeAndColours(picture, turned(size, picture.orientation), tool), ...(uprightFilters[picture.orientation] ?? [])];
+}
+
+function shapeAndColours(picture: PicturePlan, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
   const filters: string[] = [];
   if (picture.deinterlace) filters.push(tool.hasBwdif ? 'bwdif=0:-1:0' : 'yadif=0:-1:0');
   // Transparent parts become black; otherwise whatever colour hides beneath them would show.
@@ -62,7 +66,7 @@ export function repeatFilters(picture: PicturePlan, size: SizePx): string[] {
 
 /** A picture that was brought into shape before, such as one of our own renditions. */
 export const finishedPicture: PicturePlan = {
-  deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
+  orientation: 1, deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
   repeatedUntilSec: null, showsWhenDecoded: false,
 };
 

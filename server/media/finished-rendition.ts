@@ -9,6 +9,7 @@ import { unitLengthBytes } from './private-notes';
 import { finishSegment, SegmentMemory, type SegmentFacts } from './segment-file';
 import { severalAtOnce } from './several-at-once';
 import { leadingGapSec, setStart } from './timeline';
+import { setUpright } from './upright-track';
 
 export interface FinishedRendition extends BitRates {
   codec: string;
@@ -71,6 +72,8 @@ export class RenditionFinisher {
     const last = this.taken[listed.length - 1];
     if (this.picture && last?.times) last.times.endAt += await mendEnd(join(dir, listed.at(-1)!.name), { timescale, skipped }, this.picture);
     setStart(init, skipped);
+    // It was turned by our filters; newer builds of the tool hand on how the source is to be turned.
+    setUpright(init);
     await writeFile(join(dir, 'init.mp4'), init);
     const lengths = this.lengths();
     const segments = listed.map((segment, i) => ({ name: segment.name, durationSec: lengths[i]! / timescale, sizeBytes: this.taken[i]!.sizeBytes }));

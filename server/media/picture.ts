@@ -1,4 +1,4 @@
-import type { MediaFacts, VideoStreamFacts } from '@/server/ports/transcoder';
+import type { MediaFacts, Orientation, VideoStreamFacts } from '@/server/ports/transcoder';
 
 export interface SizePx {
   widthPx: number;
@@ -30,9 +30,18 @@ export function usedPixelAspect(video: VideoStreamFacts): number {
 export function displayedSize(video: VideoStreamFacts): SizePx {
   const aspect = usedPixelAspect(video);
   const size = { widthPx: evenPx(video.codedWidthPx * aspect), heightPx: evenPx(video.codedHeightPx) };
-  const isOnItsSide = video.rotationDegrees === 90 || video.rotationDegrees === 270;
-  return isOnItsSide ? { widthPx: size.heightPx, heightPx: size.widthPx } : size;
+  return turned(size, video.orientation);
 }
+
+/** The size before or after a picture is put upright. */
+export function turned(size: SizePx, orientation: Orientation): SizePx {
+  return orientation >= 5 ? { widthPx: size.heightPx, heightPx: size.widthPx } : size;
+}
+
+/** What puts a picture upright. */
+export const uprightFilters: Readonly<Record<number, readonly string[]>> = {
+  1: [], 2: ['hflip'], 3: ['hflip', 'vflip'], 4: ['vflip'], 5: ['transpose=0'], 6: ['transpose=1'], 7: ['transpose=3'], 8: ['transpose=2'],
+};
 
 /** The size of a rung: its short side is given, the long side follows the picture's shape. */
 export function sizeForShortSide(displayed: SizePx, shortSidePx: number): SizePx {

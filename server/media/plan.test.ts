@@ -97,8 +97,9 @@ describe('repackaging', () => {
     ['another codec', { codec: 'hevc' }, {}, {}],
     ['ten bits', { profile: 'High 10', pixelFormat: 'yuv420p10le' }, {}, {}],
     ['4:2:2', { pixelFormat: 'yuv422p' }, {}, {}],
-    ['a turned picture', { rotationDegrees: 90 }, {}, {}],
-    ['a mirrored picture', { hasUnusualMatrix: true }, {}, {}],
+    ['a turned picture', { orientation: 6 }, {}, {}],
+    ['a mirrored picture', { orientation: 2 }, {}, {}],
+    ['a tilted picture', { isTilted: true }, {}, {}],
     ['interlacing', { isInterlaced: true }, {}, {}],
     ['oblong pixels', { pixelAspect: 1.3333 }, {}, {}],
     ['high dynamic range', { colorTransfer: 'smpte2084' }, {}, {}],
@@ -129,7 +130,7 @@ describe('coding', () => {
   });
 
   it('shows a phone picture upright', () => {
-    const plan = planOf({ rotationDegrees: 270 });
+    const plan = planOf({ orientation: 8 });
     expect(plan).toMatchObject({ widthPx: 1080, heightPx: 1920 });
     expect(plan.renditions.map((rendition) => `${rendition.widthPx}x${rendition.heightPx}`)).toContain('720x1280');
   });

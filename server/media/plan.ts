@@ -45,6 +45,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
     chapters: facts.chapters,
     passes: planPasses(renditions, audio.map((track) => track.name)),
     picture: {
+      orientation: video.orientation,
       deinterlace: video.isInterlaced,
       toneMapFrom: isHdr && tool.canToneMap ? (video.colorTransfer as 'smpte2084' | 'arib-std-b67') : null,
       sourceMatrix: matrixOf(video),

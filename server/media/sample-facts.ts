@@ -4,7 +4,7 @@ import type { AudioStreamFacts, FrameFacts, MediaFacts, SubtitleStreamFacts, Vid
 export function videoFacts(change: Partial<VideoStreamFacts> = {}): VideoStreamFacts {
   return {
     index: 0, codec: 'h264', profile: 'High', pixelFormat: 'yuv420p', codedWidthPx: 1920, codedHeightPx: 1080, pixelAspect: 1,
-    rotationDegrees: 0, hasUnusualMatrix: false, averageFrameRate: 30, nominalFrameRate: 30,
+    orientation: 1, isTilted: false, averageFrameRate: 30, nominalFrameRate: 30,
     colorTransfer: null, colorPrimaries: null, colorSpace: null, colorRange: null, isInterlaced: false,
     startSec: 0, durationSec: 60, bitRateBps: 5_000_000, isDefault: true, ...change,
   };

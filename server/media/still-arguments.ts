@@ -1,6 +1,6 @@
 import type { MediaPlan, TranscoderTool } from '@/server/ports/transcoder';
 import { pictureFilters } from './filters';
-import { evenPx, nearestEvenPx, type SizePx } from './picture';
+import { evenPx, nearestEvenPx, uprightFilters, type SizePx } from './picture';
 import { uprightSize, type PictureHeader } from './picture-header';
 import { posterShape, type PictureShape } from './picture-shapes';
 import { JUDGED_HEIGHT_PX, JUDGED_WIDTH_PX } from './poster-choice';
@@ -42,13 +42,9 @@ export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: bo
   };
 }
 
-/** What puts a picture upright, by Exif's number. */
-const uprightFilters: Readonly<Record<number, string[]>> = {
-  2: ['hflip'], 3: ['hflip', 'vflip'], 4: ['vflip'], 5: ['transpose=0'], 6: ['transpose=1'], 7: ['transpose=3'], 8: ['transpose=2'],
-};
 const inputFormats = { jpeg: 'jpeg_pipe', png: 'png_pipe', webp: 'webp_pipe' };
 
-/** A picture as a JPEG of our own. It is turned by us, since builds of the tool differ in whether they do. */
+/** A picture as a JPEG of our own. */
 export function pictureToJpeg(header: PictureHeader, shape: PictureShape, name: string): StillArguments {
   const { kind, orientation } = header;
   const filters = [
@@ -58,7 +54,7 @@ export function pictureToJpeg(header: PictureHeader, shape: PictureShape, name: 
     ...(uprightFilters[orientation] ?? []),
   ].join(',');
   return {
-    inputArguments: ['-noautorotate', '-f', inputFormats[kind]],
+    inputArguments: ['-f', inputFormats[kind]],
     outputArguments: ['-filter_complex', `[0:v:0]${filters}[picture]`, '-map', '[picture]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(shape.quality), '-f', 'image2', '-update', '1', name],
   };
 }

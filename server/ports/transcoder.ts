@@ -5,6 +5,9 @@ import { isProblem, Problem } from '@/lib/contracts/errors';
  * made from facts by pure functions in `server/media`, and a transcoder carries one step of a plan out.
  */
 
+/** How a picture has to be turned, and from 2, 4, 5 and 7 mirrored too, to be upright: Exif's numbers. */
+export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
 export interface VideoStreamFacts {
   index: number;
   codec: string;
@@ -15,10 +18,9 @@ export interface VideoStreamFacts {
   codedHeightPx: number;
   /** Width of one pixel divided by its height; 1 for square pixels. */
   pixelAspect: number;
-  /** Clockwise turn that puts the picture upright. */
-  rotationDegrees: 0 | 90 | 180 | 270;
-  /** The display matrix mirrors the picture, or turns it by an angle that is no quarter. */
-  hasUnusualMatrix: boolean;
+  orientation: Orientation;
+  /** The display matrix turns the picture by an angle that is no quarter. */
+  isTilted: boolean;
   averageFrameRate: number | null;
   nominalFrameRate: number | null;
   colorTransfer: string | null;
@@ -132,6 +134,7 @@ export interface SubtitlePlan {
 
 /** What happens to every frame before it is scaled to a rung. */
 export interface PicturePlan {
+  orientation: Orientation;
   deinterlace: boolean;
   /** The HDR transfer to map to SDR, as the tool names it. */
   toneMapFrom: 'smpte2084' | 'arib-std-b67' | null;
@@ -201,11 +204,11 @@ export interface TranscodeStep {
   isFollowed?: boolean;
   /** Does not step back behind other work of the machine. */
   isUrgent?: boolean;
+  /** Steps back behind the other steps too: somebody may be waiting for those. */
+  isPatient?: boolean;
   /** Ends the process even where it still makes progress. */
   timeLimitSec: number;
   signal: AbortSignal;
-  /** Steps back behind the other steps too: somebody may be waiting for those. */
-  isPatient?: boolean;
   onProgress?: (secondsDone: number) => void;
 }
 

@@ -19,6 +19,8 @@ export function commandLine(step: Pick<TranscodeStep, 'sourcePath' | 'sourceKind
     '-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-progress', 'pipe:1',
     // What can be decoded is kept, however little it is: the tool alone would give up where that is less than a third.
     '-max_error_rate', '1',
+    // Turned by our own filters: builds of the tool differ in what they do by themselves, and the bundled one knows no mirrors.
+    '-noautorotate',
     ...(step.sourceKind === 'picture' ? readOnlyPictures : readOnlyWhatIsNamed),
     '-max_pixels', String(sourceLimits.maxPixels),
     '-fflags', '+genpts',

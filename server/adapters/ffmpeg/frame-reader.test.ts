@@ -42,18 +42,27 @@ describe('facts', () => {
     readFacts({ streams: [{ index: 0, codec_type: 'video', codec_name: 'h264', ...stream }], programs: [], chapters: [], format: { format_name: 'mov,mp4', ...format } });
 
   it.each<[string, object, number]>([
-    ['a quarter to the right', { side_data_list: [{ rotation: -90 }] }, 90],
-    ['a quarter to the left', { side_data_list: [{ rotation: 90 }] }, 270],
-    ['upside down', { side_data_list: [{ rotation: -180 }] }, 180],
-    ['upright', {}, 0],
-  ])('reads %s', (_, stream, degrees) => {
-    expect(report(stream).video[0]?.rotationDegrees).toBe(degrees);
+    ['a quarter to the right', { side_data_list: [{ rotation: -90 }] }, 6],
+    ['a quarter to the left', { side_data_list: [{ rotation: 90 }] }, 8],
+    ['upside down', { side_data_list: [{ rotation: -180 }] }, 3],
+    ['a turn that only a tag tells of', { tags: { rotate: '90' } }, 6],
+    ['upright', {}, 1],
+  ])('reads %s', (_, stream, orientation) => {
+    expect(report(stream).video[0]).toMatchObject({ orientation, isTilted: false });
   });
 
-  it('knows a mirror from a turn', () => {
-    const matrix = (rows: string) => ({ side_data_list: [{ rotation: 0, displaymatrix: rows }] });
-    expect(report(matrix('\n00000000:       -65536           0           0\n00000001:            0       65536           0\n00000002: 0 0 1\n')).video[0]?.hasUnusualMatrix).toBe(true);
-    expect(report(matrix('\n00000000:            0       65536           0\n00000001:       -65536           0           0\n00000002: 0 0 1\n')).video[0]?.hasUnusualMatrix).toBe(false);
+  it.each([
+    ['65536 0', '0 65536', 1], ['-65536 0', '0 65536', 2], ['-65536 0', '0 -65536', 3], ['65536 0', '0 -65536', 4],
+    ['0 65536', '65536 0', 5], ['0 65536', '-65536 0', 6], ['0 -65536', '-65536 0', 7], ['0 -65536', '65536 0', 8],
+    ['0 131072', '-131072 0', 6],
+  ])('knows a mirror from a turn: %s, %s', (first, second, orientation) => {
+    const displaymatrix = `\n00000000: ${first} 0\n00000001: ${second} 0\n00000002: 0 0 1073741824\n`;
+    expect(report({ side_data_list: [{ rotation: 0, displaymatrix }] }).video[0]).toMatchObject({ orientation, isTilted: false });
+  });
+
+  it('takes a tilted picture for the nearest turn', () => {
+    const tilted = { rotation: -80, displaymatrix: '\n00000000: 11380 64540 0\n00000001: -64540 11380 0\n00000002: 0 0 1073741824\n' };
+    expect(report({ side_data_list: [tilted] }).video[0]).toMatchObject({ orientation: 6, isTilted: true });
   });
 
   it('leaves cover art out and turns old language codes into tags', () => {

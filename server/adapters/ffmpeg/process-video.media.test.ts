@@ -116,19 +116,6 @@ describe.each(triedPrograms)('a video from file to players, with the %s program'
     expect(keys).toEqual([0, 4]);
   });
 
-  it('turns a phone picture upright', async () => {
-    // Blue at the right of the coded picture is at the top once it is turned to the left.
-    const flat = await makeClip(clips, 'flat.mp4', '-f', 'lavfi', '-i', 'color=red:s=128x160:d=2:r=10', '-f', 'lavfi', '-i', 'color=blue:s=128x160:d=2:r=10', '-filter_complex', 'hstack', ...quickH264);
-    const path = await makeClip(clips, 'phone.mov', '-i', flat, '-c', 'copy', '-metadata:s:v', 'rotate=90');
-    const outcome = await process(path, transcoder);
-    await expectSound(outcome, { durationSec: 2, names: ['v160'] });
-    expect(outcome.first).toMatchObject({ widthPx: 160, heightPx: 256 });
-    const [red, , blue] = await averageColour(join(outcome.dir, 'poster.jpg'), 'crop=iw:ih/2:0:0');
-    expect(blue).toBeGreaterThan(150);
-    expect(red).toBeLessThan(100);
-    expect(outcome.master).not.toContain('AUDIO=');
-  });
-
   it('keeps variable timestamps, weaves interlaced lines together and makes oblong pixels square', async () => {
     const variable = await makeClip(clips, 'variable.mkv', ...picture('320x240', 30, 6), '-vf', "select='not(mod(n,3))+lt(t,2)+gt(t,5)'", '-vsync', 'vfr', '-c:v', 'mpeg4', '-q:v', '5');
     const kept = await process(variable, transcoder);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AudioStreamFacts, MediaFacts, SubtitleStreamFacts, VideoStreamFacts } from '@/server/ports/transcoder';
+import type { AudioStreamFacts, MediaFacts, Orientation, SubtitleStreamFacts, VideoStreamFacts } from '@/server/ports/transcoder';
 
 const tags = z.record(z.string(), z.string()).optional();
 
@@ -70,21 +70,28 @@ function languageOf(source: Stream): string | null {
 /** Names that writers put where a title belongs say nothing to a person. */
 const titleOf = (source: Stream): string | null => source.tags?.title ?? null;
 
-function turnOf(source: Stream): Pick<VideoStreamFacts, 'rotationDegrees' | 'hasUnusualMatrix'> {
+const QUARTERS = [1, 6, 3, 8] as const;
+/** By the matrix's first two rows, as they send right and down: `a b c d`. */
+const orientations: Readonly<Record<string, Orientation>> = {
+  '1 0 0 1': 1, '-1 0 0 1': 2, '-1 0 0 -1': 3, '1 0 0 -1': 4, '0 1 1 0': 5, '0 1 -1 0': 6, '0 -1 -1 0': 7, '0 -1 1 0': 8,
+};
+
+function turnOf(source: Stream): Pick<VideoStreamFacts, 'orientation' | 'isTilted'> {
   const side = source.side_data_list?.find((data) => data.rotation !== undefined || data.displaymatrix !== undefined);
+  // The angle alone does not tell a mirrored picture from a turned one.
+  const shown = orientations[signsOf(side?.displaymatrix)];
+  if (shown !== undefined) return { orientation: shown, isTilted: false };
   const clockwise = side?.rotation !== undefined ? -side.rotation : (numberOf(source.tags?.rotate) ?? 0);
-  const quarter = ((((Math.round(clockwise / 90) * 90) % 360) + 360) % 360) as 0 | 90 | 180 | 270;
-  return {
-    rotationDegrees: quarter,
-    hasUnusualMatrix: Math.abs(clockwise - Math.round(clockwise / 90) * 90) > 0.5 || isMirrored(side?.displaymatrix),
-  };
+  const quarters = Math.round(clockwise / 90);
+  return { orientation: QUARTERS[((quarters % 4) + 4) % 4]!, isTilted: Math.abs(clockwise - quarters * 90) > 0.5 };
 }
 
-/** The report prints three rows as `00000000: a b u`; a mirror has a negative determinant. */
-function isMirrored(matrix: string | undefined): boolean {
+/** The report prints three rows as `00000000: a b u`. */
+function signsOf(matrix: string | undefined): string {
   const rows = (matrix ?? '').trim().split('\n').map((row) => row.replace(/^\s*\d+:/, '').trim().split(/\s+/).map(Number));
   const [[a = 0, b = 0] = [], [c = 0, d = 0] = []] = rows;
-  return a * d - b * c < 0;
+  const unit = Math.max(...[a, b, c, d].map(Math.abs));
+  return [a, b, c, d].map((value) => Math.round((value / unit) * 100) / 100 || 0).join(' ');
 }
 
 function videoOf(source: Stream): VideoStreamFacts {
