@@ -27,10 +27,11 @@ async function readConnection({ hostname, port, host }: URL, next: () => string,
   let bodies = 0;
   let left = 0;
   let head = '';
+  let isLast = false;
   return new Promise((resolve, reject) => {
     const ask = () => socket.write(`GET ${next()} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
     const answered = () => {
-      if (goesOn()) return ask();
+      if (goesOn() && !isLast) return ask();
       socket.destroy();
       return resolve(bodies);
     };
@@ -44,6 +45,8 @@ async function readConnection({ hostname, port, host }: URL, next: () => string,
         const length = /^content-length: (\d+)/im.exec(head)?.[1];
         if (!head.startsWith('HTTP/1.1 200') || length === undefined) return void socket.destroy(new Error(`An answer that was not expected: ${head.slice(0, 200)}`));
         left = Number(length);
+        // Said before the connection is closed: asking once more on it would be answered by a reset.
+        isLast = /^connection: close/im.test(head);
         body = head.length - end - 4;
         head = '';
       }
