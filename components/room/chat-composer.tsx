@@ -26,7 +26,7 @@ export function ChatComposer({ messageDelaySec, waitUntilMs, isConnected, draftK
   const t = useTranslations('room');
   const [text, setText] = useState('');
   const waitSec = useSecondsUntil(waitUntilMs);
-  const left = CHAT_MESSAGE_LENGTH - text.length;
+  const left = CHAT_MESSAGE_LENGTH - charactersIn(text.trim());
 
   useEffect(() => setText(sessionStorage.getItem(draftKey) ?? ''), [draftKey]);
 
@@ -39,7 +39,7 @@ export function ChatComposer({ messageDelaySec, waitUntilMs, isConnected, draftK
   function send(event?: FormEvent) {
     event?.preventDefault();
     const message = text.trim();
-    if (message === '' || waitSec > 0) return;
+    if (message === '' || waitSec > 0 || left < 0) return;
     onSend(message);
     write('');
   }
@@ -61,7 +61,7 @@ export function ChatComposer({ messageDelaySec, waitUntilMs, isConnected, draftK
           rows={1}
           dir="auto"
           enterKeyHint="send"
-          maxLength={CHAT_MESSAGE_LENGTH}
+          aria-invalid={left < 0}
           value={text}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKey}
@@ -74,18 +74,24 @@ export function ChatComposer({ messageDelaySec, waitUntilMs, isConnected, draftK
           // The keyboard stays where it is: the next message follows at once.
           onPointerDown={(event) => event.preventDefault()}
           aria-label={t('send')}
-          disabled={text.trim() === '' || waitSec > 0}
+          disabled={text.trim() === '' || waitSec > 0 || left < 0}
           icon={waitSec > 0 ? <span className="tabular text-sm">{waitSec}</span> : <SendHorizontal aria-hidden className="size-4.5" />}
         />
       </div>
       {(messageDelaySec > 0 || left <= TELL_LEFT) && (
         <p className="tabular flex justify-between gap-3 px-1 pt-1.5 text-xs text-faint">
           <span>{messageDelaySec > 0 && t('slowMode', { seconds: messageDelaySec })}</span>
-          {left <= TELL_LEFT && <span>{t('charactersLeft', { count: left })}</span>}
+          {/* What was pasted is not cut: its writer chooses what to leave out. */}
+          {left < 0 ? <span role="alert" className="text-bad">{t('charactersTooMany', { count: -left })}</span> : left <= TELL_LEFT && <span>{t('charactersLeft', { count: left })}</span>}
         </p>
       )}
     </form>
   );
+}
+
+/** As the server counts them: an emoji is one, though it takes two units of a string. */
+function charactersIn(text: string): number {
+  return [...text].length;
 }
 
 /** Whole seconds that are left until a moment, counting down. */

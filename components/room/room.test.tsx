@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { en } from '@/lib/messages/en';
 import { ru } from '@/lib/messages/ru';
 import type { Message, Room } from '@/lib/contracts/rooms.contract';
+import { CHAT_MESSAGE_LENGTH } from '@/lib/contracts/socket.contract';
+import { ChatComposer } from './chat-composer';
 import { ChatLine, type SaidEntry } from './chat-line';
 import { PeoplePanel } from './people-panel';
 import { RoomLobby, type RoomLobbyProps } from './room-lobby';
@@ -184,5 +186,33 @@ describe('unread messages', () => {
     const again = render(<Bench messages={said(1)} isLyingPhone />);
     again.rerender(<Bench messages={said(1, 3)} isLyingPhone />);
     expect(unread()).toBe('1');
+  });
+});
+
+describe('where a message is written', () => {
+  const composer = () => {
+    const onSend = vi.fn();
+    render(shown(<ChatComposer messageDelaySec={0} waitUntilMs={null} isConnected draftKey="draft" onType={vi.fn()} onSend={onSend} />));
+    const field = screen.getByRole('textbox', { name: 'Message' });
+    return { onSend, write: (text: string) => fireEvent.change(field, { target: { value: text } }), send: () => fireEvent.keyDown(field, { key: 'Enter' }) };
+  };
+
+  test('an emoji counts as one character, as it does for the server', () => {
+    const { onSend, write, send } = composer();
+    const message = '😀'.repeat(CHAT_MESSAGE_LENGTH);
+    write(message);
+    expect(screen.getByText('0 characters left')).toBeTruthy();
+    send();
+    expect(onSend).toHaveBeenCalledExactlyOnceWith(message);
+  });
+
+  test('a text that is too long stays whole, is told of, and is not sent', () => {
+    const { onSend, write, send } = composer();
+    write('a'.repeat(CHAT_MESSAGE_LENGTH + 1));
+    expect(screen.getByRole('alert').textContent).toBe('1 character too many');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true);
+    send();
+    expect(onSend).not.toHaveBeenCalled();
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toHaveLength(CHAT_MESSAGE_LENGTH + 1);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasSomethingSeen, isPlainName } from '@/lib/domain/name-text';
+import { hasSomethingSeen, isPlainName, withoutControls } from '@/lib/domain/name-text';
 
 /** Ids are positive integers that a double holds exactly. */
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER).meta({ description: 'Positive integer' });
@@ -27,9 +27,9 @@ export function exactText(max: number, min = 1) {
   return z.string().min(min).max(max).refine(isStorable, 'Contains characters that cannot be stored');
 }
 
-/** Free text, trimmed, at least one character that is seen. */
+/** Free text, without control characters, trimmed, at least one character that is seen. */
 export function text(max: number) {
-  return z.string().trim().min(1).max(max)
+  return z.string().overwrite(withoutControls).trim().min(1).max(max)
     .refine(isStorable, 'Contains characters that cannot be stored')
     // An empty one has been told of already.
     .refine((value) => value === '' || hasSomethingSeen(value), 'Shows nothing');
@@ -42,9 +42,9 @@ export function nameText(max: number) {
     .refine(isPlainName, 'Contains characters that cannot be seen, or too many marks on one letter');
 }
 
-/** Free text that may be empty. */
+/** Free text that may be empty, without control characters. */
 export function looseText(max: number) {
-  return z.string().trim().max(max).refine(isStorable, 'Contains characters that cannot be stored');
+  return z.string().overwrite(withoutControls).trim().max(max).refine(isStorable, 'Contains characters that cannot be stored');
 }
 
 export const limit = z.coerce.number().int().min(1).max(100).default(24);

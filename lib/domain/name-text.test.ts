@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelName } from '@/lib/contracts/channels.contract';
 import { displayName } from '@/lib/contracts/auth.contract';
-import { hasSomethingSeen, isPlainName } from './name-text';
+import { hasSomethingSeen, isPlainName, withoutControls } from './name-text';
 
 const SEED = 20_261_122;
 const ordinary = fc.stringMatching(/^[A-Za-zА-Яа-я0-9 .'-]{1,20}$/).filter((text) => text.trim() === text);
@@ -81,5 +81,11 @@ describe('texts', () => {
 
   it('a text may hold what turns its direction, as long as there is something to read', () => {
     for (const text of ['\u202eabc', 'שלום\u200f', '👩\u200d👧', '\u0301a', '.', '❤\ufe0f']) expect(hasSomethingSeen(text), text).toBe(true);
+  });
+});
+
+describe('what steers a terminal', () => {
+  it('is taken out of free text, tabs and new lines are not', () => {
+    expect(withoutControls('a\u0007b\u001b[31mc\u0085\tд\r\nend\rof\n')).toBe('ab[31mc\tд\nend\nof\n');
   });
 });

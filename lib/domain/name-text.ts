@@ -26,3 +26,11 @@ export function isPlainName(name: string): boolean {
 export function hasSomethingSeen(text: string): boolean {
   return [...text].some((character) => !UNSEEN.test(character) && !/\s/.test(character));
 }
+
+/** Bells, escapes and the like, which programs leave in what is copied from them. Not the NUL, which is refused; nor tabs and new lines. */
+const CONTROLS = /(?![\0\t\n])\p{Cc}/gu;
+
+/** The text with nothing in it that steers a terminal; every end of a line is one character. */
+export function withoutControls(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
+}
