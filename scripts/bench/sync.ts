@@ -43,6 +43,7 @@ try {
     console.log(`\n${condition.name}`);
     console.log(`  drift p50/p95/p99     ${threes(ours.drifts)}   (goal ${condition.goal.join(' / ')})`);
     console.log(`  the plain rule        ${threes(plain)}   p95 is ${ratio.toFixed(1)} times ours`);
+    if (condition.isBehind) continue;
     console.log(`  join, click to 40 ms  p50 ${some(ours.joinMs, 0.5)}, most ${some(ours.joinMs, 1)}   (goal 2500, 6000)`);
     console.log(`  seek to 40 ms         p50 ${some(ours.seekMs, 0.5)}, most ${some(ours.seekMs, 1)}   (goal 800, 2000)`);
     console.log(`  pause, all stand      p50 ${some(ours.pauseMs, 0.5)}, most ${some(ours.pauseMs, 1)}, apart ${ms(Math.max(...ours.pausedApartMs))}   (goal ${condition.line.rttMs / 2 + 150}; one frame is 40)`);

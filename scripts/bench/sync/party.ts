@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'playwright';
 import { backAfterMs, pairwiseDrift, togetherAfterMs, type Course } from './course';
 import type { Condition } from './conditions';
+import { trueClock, wrongClock } from './odd-pages';
 import { plainCommand, plainParty } from './plain-party';
 import { openRoom, type Account } from './site';
 import { courseOf, filmReady, inRoom, join, newViewer, press, type Viewer } from './viewer';
@@ -35,10 +36,11 @@ const nowMs = () => performance.timeOrigin + performance.now();
 const courses = (viewers: Viewer[]): Promise<Course[]> => Promise.all(viewers.map(courseOf));
 
 /** A whole evening in short: guests come in while the film runs, then seeks, pauses and a stalled line. */
-export async function measureParty(setting: Setting, { line }: Condition): Promise<Measured> {
+export async function measureParty(setting: Setting, { line, hasWrongClocks, isBehind }: Condition): Promise<Measured> {
   const { browser, site, host, videoId } = setting;
   const room = await openRoom(site, host, videoId);
-  const first = await newViewer(browser, site, line, host.cookie);
+  const oddity = (index: number) => (hasWrongClocks ? wrongClock(index) : trueClock);
+  const first = await newViewer(browser, site, line, { cookie: host.cookie, oddity: oddity(0) });
   const viewers = [first];
   const measured: Measured = { drifts: [], joinMs: [], seekMs: [], pauseMs: [], pausedApartMs: [], recoveryMs: [] };
   try {
@@ -47,7 +49,7 @@ export async function measureParty(setting: Setting, { line }: Condition): Promi
     await inRoom(first);
     await press(first, 'k');
     for (let index = 1; index < setting.viewers; index += 1) {
-      const guest = await newViewer(browser, site, line);
+      const guest = await newViewer(browser, site, line, { oddity: oddity(index) });
       viewers.push(guest);
       const pressedAtMs = await join(guest, new URL(room.shareUrl).pathname, `Guest ${index}`);
       await filmReady(guest);
@@ -55,10 +57,13 @@ export async function measureParty(setting: Setting, { line }: Condition): Promi
       const all = await courses(viewers);
       measured.joinMs.push(backAfterMs(all.at(-1)!, all.slice(0, -1), pressedAtMs, PATIENCE_MS));
     }
+    if (isBehind) await Promise.all(viewers.slice(1).map(({ page }) => page.evaluate(() => window.goBehind())));
     await delay(SETTLE_MS);
     const fromMs = nowMs();
     await delay(setting.seconds * 1_000);
     measured.drifts = pairwiseDrift(await courses(viewers), fromMs, nowMs());
+    // Nobody looks at how soon a page behind obeys.
+    if (isBehind) return measured;
     await measureCommands(viewers, measured);
     await measureStall(viewers, measured);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Course, Look } from './course';
 import { delayProxy, type DelayProxy } from './delay-proxy';
 import type { LineQuality } from './delayed-line';
+import { makeOdd, trueClock, type PageOddity } from './odd-pages';
 
 /** One person with a browser context, a line of their own, and a film that is looked at. */
 export interface Viewer {
@@ -11,7 +12,12 @@ export interface Viewer {
   close(): Promise<void>;
 }
 
-export async function newViewer(browser: Browser, siteUrl: string, quality: LineQuality, cookie?: string): Promise<Viewer> {
+export interface ViewerOptions {
+  cookie?: string;
+  oddity?: PageOddity;
+}
+
+export async function newViewer(browser: Browser, siteUrl: string, quality: LineQuality, { cookie, oddity = trueClock }: ViewerOptions = {}): Promise<Viewer> {
   const line = await delayProxy(quality);
   const context = await browser.newContext({ baseURL: siteUrl, proxy: { server: line.url }, viewport: { width: 800, height: 600 }, locale: 'en-US' });
   if (cookie !== undefined) {
@@ -19,6 +25,7 @@ export async function newViewer(browser: Browser, siteUrl: string, quality: Line
     await context.addCookies([{ name, value, url: siteUrl }]);
   }
   const page = await context.newPage();
+  await page.addInitScript(makeOdd, oddity);
   await page.addInitScript(watchFilm);
   return {
     page,
@@ -43,7 +50,7 @@ function watchFilm(): void {
   setInterval(() => {
     const film = document.querySelector('video');
     if (film === null || film.readyState < 2) return;
-    const reads = Array.from({ length: 5 }, () => ({ atMs: performance.timeOrigin + performance.now(), positionMs: film.currentTime * 1000 }));
+    const reads = Array.from({ length: 5 }, () => ({ atMs: window.trueNowMs(), positionMs: film.currentTime * 1000 }));
     reads.sort((a, b) => a.positionMs - a.atMs - (b.positionMs - b.atMs));
     window.looks.push({ ...reads[2]!, isPaused: film.paused });
   }, 100);
@@ -60,7 +67,7 @@ export async function join({ page }: Viewer, path: string, guestName?: string): 
   if (guestName !== undefined) await page.getByLabel('Your name').fill(guestName);
   const button = page.getByRole('button', { name: 'Join' });
   await button.waitFor();
-  const pressedAtMs = await page.evaluate(() => performance.timeOrigin + performance.now());
+  const pressedAtMs = await page.evaluate(() => window.trueNowMs());
   await button.click();
   return pressedAtMs;
 }
@@ -76,7 +83,7 @@ export async function inRoom({ page }: Viewer): Promise<void> {
 
 /** @returns when it was pressed, epoch ms */
 export async function press({ page }: Viewer, key: string): Promise<number> {
-  const atMs = await page.evaluate(() => performance.timeOrigin + performance.now());
+  const atMs = await page.evaluate(() => window.trueNowMs());
   await page.getByRole('region', { name: /^Video player/ }).press(key);
   return atMs;
 }
