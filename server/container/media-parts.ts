@@ -73,7 +73,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, ch
     videos, videoWork, uploads: uploadRows, store: stores.uploadStore, transcoder, queue, transactions: database, clock, random, videoOf: videosPart.get,
     maxBytes: config.media.maxUploadBytes, quotaBytes: config.media.quotaBytes, expiryMs: config.media.uploadExpiryMs,
   });
-  const publication = publicationService({ videos, videoWork, subscriptions, notifier, queue, transactions: database, bus, clock });
+  const publication = publicationService({ videos, videoWork, subscriptions, notifier, queue, transactions: database, bus, clock, grantMs: config.media.grantMs });
   const captions = captionsService({
     videos, videoWork, storage: stores.storage, transactions: database, bus, captionsOf: async (viewer, id) => (await videosPart.get(viewer, id)).captions,
   });

@@ -1,8 +1,9 @@
-import { announceJob, passwordResetMailJob, sweepJob, transcodeJob, verificationMailJob } from '@/server/ports/jobs';
+import { announceJob, passwordResetMailJob, removeReplacedJob, sweepJob, transcodeJob, verificationMailJob } from '@/server/ports/jobs';
 import type { JobQueue } from '@/server/ports/queue';
 import type { PublicationService } from '@/server/services/media/publication.service';
 import type { EmailVerificationService } from '@/server/services/auth/email-verification.service';
 import type { PasswordResetService } from '@/server/services/auth/password-reset.service';
+import { removeReplacedHandler } from './remove-replaced.job';
 import { sweepHandler, type SweepDependencies } from './sweep.job';
 import { QUICK_AT_ONCE, transcodeHandler, type TranscodeDependencies } from './transcode.job';
 
@@ -28,6 +29,7 @@ export async function takeUpJobs(deps: JobsDependencies, { transcodes }: { trans
   const sweep = sweepHandler(deps);
   await queue.work(transcodeJob, { concurrency: transcodes > 0 ? QUICK_AT_ONCE + READ_AHEAD : 0, onGivenUp: transcode.onGivenUp }, transcode.handle);
   await queue.work(announceJob, { concurrency: 1 }, ({ videoId }, { signal }) => publication.announce(videoId, signal));
+  await queue.work(removeReplacedJob, { concurrency: 1 }, removeReplacedHandler(deps));
   // A process that knows no mail server leaves letters to one that does.
   const letters = { concurrency: deps.passwordReset.isOffered ? LETTERS_AT_ONCE : 0 };
   await queue.work(passwordResetMailJob, letters, ({ userId, locale }) => deps.passwordReset.mail(userId, locale));

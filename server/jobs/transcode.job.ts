@@ -92,8 +92,9 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
           leaveLane();
           leaveLane = await lanes.enterLong(signal);
         },
-        async onRendition({ files, correction }) {
+        async onRendition({ files, correction, replaced }) {
           await publish(files);
+          for (const name of replaced) await publication.replaced(videoId, name);
           if (correction !== null) await publication.corrected(videoId, correction);
         },
         async onAssets({ files, ...facts }) {

@@ -7,6 +7,7 @@ import { masterPlaylist, type FinishedAudio, type FinishedVideo } from './playli
 import type { ProgressMeter } from './progress-meter';
 import { passLimitSec, runPass, type PassResult, type PassSource } from './run-pass';
 import { codedInstead, decodeAll, isTorn, tornWarning } from './torn-picture';
+import { mendSound, TORN_SOUND } from './torn-sound';
 import type { MediaPlan } from '@/server/ports/transcoder';
 
 export const MASTER_NAME = 'master.m3u8';
@@ -16,6 +17,8 @@ export interface LaterRenditions {
   files: string[];
   /** What was told of the first rendition and turned out otherwise. */
   correction: { durationSec: number; warning: string } | null;
+  /** Folders that were named before and are no longer. */
+  replaced: string[];
 }
 
 export interface FirstMade {
@@ -32,8 +35,15 @@ export async function makeLater(source: PassSource, { plan, result, keyFrames }:
   let videos: RenditionOfLength<FinishedVideo>[] = [...result.videos];
   const copied = videos.find(({ rendition }) => rendition.mode === 'copy');
   let isMended = false;
+  let { audios } = result;
 
-  const lengthWith = (pictureSec: number) => Math.max(pictureSec, ...result.audios.map((audio) => audio.durationSec));
+  const lengthWith = (pictureSec: number) => Math.max(pictureSec, ...audios.map((audio) => audio.durationSec));
+
+  const sound = await mendSound(source, { plan, result, keyFrames });
+  if (sound !== null) {
+    ({ audios } = sound);
+    await add(sound.files, { durationSec: lengthWith(Math.max(...videos.map((video) => video.durationSec))), warning: TORN_SOUND }, sound.replaced);
+  }
 
   for (const pass of plan.passes.slice(1)) {
     const made = await runPass(source, plan, pass, keyFrames, 0, progress.part(pass.progressShare));
@@ -42,7 +52,7 @@ export async function makeLater(source: PassSource, { plan, result, keyFrames }:
     videos.push(...made.videos);
     isMended ||= isDamaged;
     const pictureSec = Math.max(0, ...made.videos.map((video) => video.durationSec));
-    await add(made.files, isDamaged ? { durationSec: lengthWith(pictureSec), warning: tornWarning(result, made, copied!.rendition) } : null);
+    await add(made.files, isDamaged ? { durationSec: lengthWith(pictureSec), warning: tornWarning(result, made, copied!.rendition) } : null, isDamaged ? [copied!.rendition.name] : []);
     if (isDamaged) await replaceCopied(null);
   }
   if (copied === undefined || plan.passes.length > 1) return;
@@ -56,14 +66,15 @@ export async function makeLater(source: PassSource, { plan, result, keyFrames }:
     const pass = { videoNames: [rendition.name], audioNames: [], progressShare: 0 };
     const made = await runPass(source, { ...plan, renditions: [rendition] }, pass, keyFrames, 0, () => undefined);
     videos = [...videos.filter((video) => video !== copied), ...made.videos];
-    await add(made.files, warning === null ? null : { durationSec: lengthWith(made.videos[0]?.durationSec ?? 0), warning });
+    await add(made.files, warning === null ? null : { durationSec: lengthWith(made.videos[0]?.durationSec ?? 0), warning }, warning === null ? [] : [copied!.rendition.name]);
   }
 
-  async function add(files: string[], correction: LaterRenditions['correction']): Promise<void> {
-    const clamp = await clampLengths(workDir, videos, result.audios);
-    await writeMaster(workDir, videos, result.audios);
+  async function add(files: string[], correction: LaterRenditions['correction'], replaced: string[]): Promise<void> {
+    const clamp = await clampLengths(workDir, videos, audios);
+    await writeMaster(workDir, videos, audios);
     await onRendition({
       files: [...new Set([...files, ...(clamp?.files ?? []), MASTER_NAME])],
+      replaced,
       correction: correction ?? (clamp && { durationSec: clamp.durationSec, warning: DAMAGED_END }),
     });
   }

@@ -16,6 +16,9 @@ export const transcodeJob = job({
   timeoutSec: 24 * 3600,
 });
 
+/** Removes what a video's list of renditions names no longer, once nobody can be watching it any more. */
+export const removeReplacedJob = job({ name: 'remove-replaced', schema: z.object({ videoId: z.number(), folder: z.string() }), attempts: 5, timeoutSec: 600 });
+
 /** Tells a channel's subscribers of a new video. */
 export const announceJob = job({ name: 'announce', schema: z.object({ videoId: z.number() }), attempts: 8, timeoutSec: 1800 });
 

@@ -47,9 +47,9 @@ export async function inspect(path: string) {
   return seen.parse(JSON.parse(stdout));
 }
 
-/** One line per packet of the picture. */
-async function packetsOf(path: string, fields: string): Promise<string[][]> {
-  const { stdout } = await run(bundledFfprobe, ['-v', 'error', '-select_streams', 'v', '-show_entries', `packet=${fields}`, '-of', 'csv=p=0', path], { maxBuffer: 64_000_000 });
+/** One line per packet of the picture, or of the sound. */
+async function packetsOf(path: string, fields: string, kind: 'v' | 'a' = 'v'): Promise<string[][]> {
+  const { stdout } = await run(bundledFfprobe, ['-v', 'error', '-select_streams', kind, '-show_entries', `packet=${fields}`, '-of', 'csv=p=0', path], { maxBuffer: 64_000_000 });
   return stdout.split('\n').filter((line) => line !== '').map((line) => line.split(','));
 }
 
@@ -70,6 +70,19 @@ export async function blankPicturesFrom(path: string, fromSec: number, toSec = I
     for (const [time, size, position] of (await packetsOf(path, 'pts_time,size,pos')).map((packet) => packet.map(Number))) {
       if (time === undefined || size === undefined || position === undefined || time < fromSec || time >= toSec) continue;
       await file.write(Buffer.alloc(size - LENGTH_BYTES), 0, size - LENGTH_BYTES, position + LENGTH_BYTES);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes the sound of a part undecodable, in place. */
+export async function spoilSound(path: string, fromSec: number, toSec: number): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    for (const [time, size, position] of (await packetsOf(path, 'pts_time,size,pos', 'a')).map((packet) => packet.map(Number))) {
+      if (time === undefined || size === undefined || position === undefined || time < fromSec || time >= toSec) continue;
+      await file.write(Buffer.alloc(size, 0x7e), 0, size, position);
     }
   } finally {
     await file.close();

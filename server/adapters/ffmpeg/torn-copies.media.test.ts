@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationOf, readMediaPlaylist } from '@/server/media/playlists';
-import { blankPicturesFrom, decodeComplaints, makeClip, picture, quickH264, tone } from './made-clips';
+import { blankPicturesFrom, decodeComplaints, inspect, makeClip, picture, quickH264, spoilSound, tone } from './made-clips';
 import { processClip, removeProcessed, type Outcome } from './processed-clip';
 import { createFfmpegTranscoder } from './transcoder';
 import { triedPrograms } from './tried-programs';
@@ -43,14 +43,32 @@ describe.each(triedPrograms)('a picture that was repackaged, with the %s program
     await blankPicturesFrom(path, 4, 6);
     const outcome = await processClip(path, transcoder);
     expect(listed(outcome)).toEqual(['v240', 'v360c']);
+    expect(outcome.later.flatMap(({ replaced }) => replaced)).toEqual(['v360']);
     expect(corrections(outcome)).toEqual([{ durationSec: expect.closeTo(9, 0), warning: expect.stringMatching(/about 2 of its 9 seconds/) }]);
     expect(await lengthOf(outcome, 'v360c')).toBeCloseTo(9, 0);
     expect(await decodeComplaints(join(outcome.dir, 'v360c', 'index.m3u8'))).toBe('');
   });
 
+  it('gets coded sound where its own cannot be decoded in places, and its owner is told', async () => {
+    const path = await film('sound.mp4', '480x360');
+    await spoilSound(path, 3, 5);
+    const outcome = await processClip(path, transcoder);
+    expect(outcome.masterAtFirst).toContain('URI="a0/index.m3u8"');
+    expect(outcome.master).toContain('URI="a50/index.m3u8"');
+    expect(outcome.master).not.toContain('URI="a0/');
+    expect(listed(outcome)).toEqual(['v240', 'v360']);
+    expect(corrections(outcome)).toEqual([{ durationSec: expect.closeTo(9, 0), warning: expect.stringMatching(/sound is damaged/) }]);
+    expect(outcome.later.flatMap(({ replaced }) => replaced)).toEqual(['a0']);
+    expect(await lengthOf(outcome, 'a50')).toBeCloseTo(9, 0);
+    const sound = join(outcome.dir, 'a50', 'index.m3u8');
+    expect(await decodeComplaints(sound)).toBe('');
+    expect(Number((await inspect(sound)).streams[0]?.start_time)).toBeCloseTo(0, 1);
+  });
+
   it.each(['480x360', '160x120'])('stays as it is where the file is whole, or only ends early (%s)', async (size) => {
     const path = await film(`whole-${size}.mp4`, size);
     const whole = await processClip(path, transcoder);
+    expect(whole.master).toContain('URI="a0/index.m3u8"');
     expect(listed(whole)).not.toContainEqual(expect.stringContaining('c'));
     expect(corrections(whole)).toEqual([]);
     await truncate(path, Math.floor((await readFile(path)).length * 0.6));

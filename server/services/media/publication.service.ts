@@ -1,6 +1,6 @@
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
-import { announceJob, videoKey } from '@/server/ports/jobs';
+import { announceJob, removeReplacedJob, videoKey } from '@/server/ports/jobs';
 import type { Notifier } from '@/server/ports/notifier';
 import type { JobQueue } from '@/server/ports/queue';
 import type { SubscriptionsRepository, VideoRow, VideosRepository, VideoWorkRepository } from '@/server/ports/repositories';
@@ -15,6 +15,8 @@ export interface PublicationDependencies {
   transactions: Transactions;
   bus: Bus;
   clock: Clock;
+  /** For how long an address of a video's files may be in use. */
+  grantMs: number;
 }
 
 /** What is known of a video once it can be played. */
@@ -75,6 +77,11 @@ export function publicationService(deps: PublicationDependencies) {
       await deps.videoWork.addWarning(videoId, warning);
       const row = await videos.byId(videoId, null);
       if (row !== null) changed(row);
+    },
+
+    /** A part of it is named no longer. Who watches that goes on with it, for as long as an address works. */
+    async replaced(videoId: number, folder: string): Promise<void> {
+      await deps.queue.send(removeReplacedJob, { videoId, folder }, { key: `${videoKey(videoId)}-${folder}`, delaySec: Math.ceil(deps.grantMs / 1000) });
     },
 
     async assets(videoId: number, { storyboardName, previewName, captions }: AssetFacts): Promise<void> {
