@@ -78,3 +78,14 @@ describe.each(triedPrograms)('a picture that was repackaged, with the %s program
     for (const name of listed(short)) expect(await decodeComplaints(join(short.dir, name!, 'index.m3u8'))).toBe('');
   });
 });
+
+describe.each(triedPrograms)('a picture that is coded, with the %s program', (_, options) => {
+  it('is kept as far as it goes where most of it cannot be decoded', async () => {
+    const path = await makeClip(clips, 'mostly.mp4', ...picture('320x240', 25, 9), '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-g', '25');
+    await blankPicturesFrom(path, 1);
+    const outcome = await processClip(path, createFfmpegTranscoder(options));
+    expect(listed(outcome)).toEqual(['v240']);
+    expect(outcome.first.warnings).toEqual([expect.stringMatching(/missing|damaged/)]);
+    expect(outcome.first.durationSec).toBeGreaterThanOrEqual(0.9);
+  });
+});
