@@ -19,6 +19,7 @@ const UNSEEN_SEC = 0.05;
 let redis: TestRedis;
 let database: TestDatabase;
 let wayToPostgres: TcpProxy;
+let databaseUrl: string;
 let node: Harness;
 let people: { host: Person; friend: Person; other: Person };
 let videoId: number;
@@ -29,7 +30,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const direct = new URL(database.url);
   wayToPostgres = await tcpProxy(direct.hostname, Number(direct.port));
-  const databaseUrl = Object.assign(new URL(database.url), { port: String(wayToPostgres.port) }).toString();
+  databaseUrl = Object.assign(new URL(database.url), { port: String(wayToPostgres.port) }).toString();
   node = await startHarness({ databaseUrl, env: { REDIS_URL: redis.url } });
   people = { host: await aPerson(node, 'host'), friend: await aPerson(node, 'friend'), other: await aPerson(node, 'other') };
   videoId = await aReadyVideo(node, (await aChannel(people.host)).id, { durationSec: 600 });
@@ -63,7 +64,7 @@ async function anotherNode(): Promise<{ port: number; process: ChildProcess }> {
     execArgv: ['--import', 'tsx'],
     env: {
       ...process.env, NODE_ENV: 'test', HOST: '127.0.0.1', PUBLIC_URL: node.ownOrigin, DATA_DIR: node.container.dataDir, SECRET: node.container.secret,
-      RATE_LIMITS: 'false', WORKERS: '0', DATABASE_URL: database.url, REDIS_URL: redis.url,
+      RATE_LIMITS: 'false', WORKERS: '0', DATABASE_URL: databaseUrl, REDIS_URL: redis.url,
     },
   });
   ends.push(() => child.kill('SIGKILL'));
@@ -109,20 +110,23 @@ it('a node that is killed: its members move to the other, the film runs on, noth
   expect(left).toEqual([]);
 });
 
-it('Postgres gone in mid-film: the film is commanded as ever, and what was said meanwhile arrives once', async () => {
+it('Postgres gone in mid-film, for two nodes: the film is commanded as ever, and what was said meanwhile arrives once', async () => {
+  const second = await anotherNode();
   const roomId = await aRoom();
   const [host, friend] = [await aTab(node.url, people.host, roomId), await aTab(node.url, people.friend, roomId)];
+  const far = await aTab(`http://127.0.0.1:${second.port}`, people.other, roomId);
+  const tabs = [host, friend, far];
   expect((await host.session.play(30)).ok).toBe(true);
-  await Promise.all([host, friend].map(plays));
+  await Promise.all(tabs.map(plays));
   await wayToPostgres.cut();
   host.session.say('said without a database');
   await host.until((state) => state.unsent.some(({ status }) => status === 'waiting'));
   expect((await host.session.seek(200)).ok).toBe(true);
-  await friend.until(({ view }) => view?.timeline.positionSec === 200);
-  expect(texts(friend.state)).toEqual([]);
+  await Promise.all([friend, far].map((tab) => tab.until(({ view }) => view?.timeline.positionSec === 200)));
+  for (const tab of tabs) expect(texts(tab.state)).toEqual([]);
   await wayToPostgres.mend();
-  await Promise.all([host, friend].map((tab) => hears(tab, 'said without a database')));
-  expect(friend.state.phase).toBe('joined');
+  await Promise.all(tabs.map((tab) => hears(tab, 'said without a database')));
+  for (const tab of tabs) expect(tab.state.phase).toBe('joined');
 });
 
 it('Redis gone in mid-film: nobody commands, the film runs on; back and empty: all are in the room as before', async () => {
