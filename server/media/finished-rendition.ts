@@ -15,6 +15,8 @@ export interface FinishedRendition extends BitRates {
   codec: string;
   durationSec: number;
   segments: Segment[];
+  /** The longest time from a sample's beginning to the next one's. */
+  longestSampleSec: number;
   /** Relative to the work folder, the playlist last. */
   files: string[];
 }
@@ -83,6 +85,7 @@ export class RenditionFinisher {
       codec,
       durationSec: durationOf(segments),
       segments,
+      longestSampleSec: this.longestSample() / timescale,
       files: [`${name}/init.mp4`, ...segments.map((segment) => `${name}/${segment.name}`), `${name}/index.m3u8`],
     };
   }
@@ -108,6 +111,12 @@ export class RenditionFinisher {
     // In order until one with a sample says by how much all are moved; the many others side by side.
     while (this.shift === null && next < names.length) this.taken.push(await takeOne(names[next++]!));
     this.taken.push(...(await severalAtOnce(names.slice(next), takeOne, AT_ONCE)));
+  }
+
+  /** The muxer guesses the length of a segment's last sample: behind it, the next segment may begin much later. */
+  private longestSample(): number {
+    const times = this.taken.flatMap((taken) => taken.times ?? []);
+    return Math.max(0, ...times.map(({ longest }) => longest), ...times.slice(1).map(({ firstAt }, i) => firstAt - times[i]!.endAt));
   }
 
   /**

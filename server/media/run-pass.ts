@@ -24,7 +24,7 @@ export interface PassSource {
 
 export interface PassResult {
   videos: (FinishedVideo & { durationSec: number; segments: Segment[] })[];
-  audios: (FinishedAudio & { durationSec: number; segments: Segment[] })[];
+  audios: (FinishedAudio & { durationSec: number; segments: Segment[]; longestSampleSec: number })[];
   files: string[];
   hadComplaints: boolean;
   /** Of the picture: moved, or decoded and coded. */

@@ -45,12 +45,12 @@ export async function finishSegment(path: string, { memory, delayFor, unitLength
         const came = shownTimes(moof);
         if (came === null) continue;
         const delay = delayFor(came.firstAt);
-        shown.push({ openedAt: came.openedAt + delay, firstAt: came.firstAt + delay, lastAt: came.lastAt + delay, endAt: came.endAt + delay });
+        shown.push({ openedAt: came.openedAt + delay, firstAt: came.firstAt + delay, lastAt: came.lastAt + delay, endAt: came.endAt + delay, longest: came.longest });
         if (delay <= 0) continue;
         delayMoof(moof, delay);
         await file.write(moof, 0, moof.length, box.offset);
       }
-      const times = shown[0] ? { ...shown[0], endAt: Math.max(...shown.map(({ endAt }) => endAt)) } : null;
+      const times = shown[0] ? { ...shown[0], endAt: Math.max(...shown.map(({ endAt }) => endAt)), longest: Math.max(...shown.map(({ longest }) => longest)) } : null;
       // Notes are few and mostly in one place: the coder's at the start, a camera's in every picture.
       if (unitLengthBytes !== null && blankPrivateNotes(segment, unitLengthBytes)) await file.write(segment, 0, segment.length, 0);
       return { sizeBytes, times };

@@ -74,6 +74,8 @@ export interface ShownTimes {
   openedAt: number;
   firstAt: number;
   endAt: number;
+  /** How long the longest sample shows. */
+  longest: number;
 }
 
 /** Null where the box holds no sample. */
@@ -89,7 +91,8 @@ export function shownTimes(moof: Buffer): ShownTimes | null {
       for (let i = 0; i < run.sampleCount; i++) {
         const shownAt = decodedAt + compositionAt(moof, run, i);
         const duration = run.hasDuration ? moof.readUInt32BE(run.firstSampleOffset + i * run.bytesPerSample) : usual;
-        times ??= { openedAt: shownAt, firstAt: shownAt, lastAt: shownAt, endAt: shownAt };
+        times ??= { openedAt: shownAt, firstAt: shownAt, lastAt: shownAt, endAt: shownAt, longest: 0 };
+        times.longest = Math.max(times.longest, duration);
         times.lastAt = shownAt;
         times.firstAt = Math.min(times.firstAt, shownAt);
         times.endAt = Math.max(times.endAt, shownAt + duration);

@@ -16,6 +16,9 @@ export interface MendedSound {
 /** For the owner. */
 export const TORN_SOUND = 'The sound is damaged in places. It is silent there.';
 
+/** A frame of AAC is at most a thirtieth of a second: behind a longer one there is nothing for a while. */
+const MAX_HOLE_SEC = 0.2;
+
 /** Of what takes the place of a repackaged track: files that somebody may be listening to are not changed. */
 const CODED_FROM = 50;
 
@@ -24,13 +27,13 @@ const codedInstead = (rendition: AudioRenditionPlan): AudioRenditionPlan => ({
 });
 
 /**
- * Decodes repackaged sound, which takes seconds, and codes it after all where something in it cannot be decoded: browsers give
- * up at it, where our own coding passes over it. Null where all is well.
+ * Decodes repackaged sound, which takes seconds, and codes it after all where something in it cannot be decoded or is not there:
+ * browsers give up at the one and leap over the other, picture and all, where our own coding puts silence. Null where all is well.
  */
 export async function mendSound(source: PassSource, { plan, result }: FirstMade): Promise<MendedSound | null> {
   const mended: MendedSound = { audios: [], files: [], replaced: [] };
   for (const sound of result.audios) {
-    if (sound.rendition.mode !== 'copy' || (await isSound(sound.rendition))) {
+    if (sound.rendition.mode !== 'copy' || (sound.longestSampleSec <= MAX_HOLE_SEC && (await isSound(sound.rendition)))) {
       mended.audios.push(sound);
       continue;
     }

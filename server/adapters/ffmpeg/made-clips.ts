@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { open, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { path as bundledFfmpeg } from '@ffmpeg-installer/ffmpeg';
@@ -53,9 +53,15 @@ async function packetsOf(path: string, fields: string, kind: 'v' | 'a' = 'v'): P
   return stdout.split('\n').filter((line) => line !== '').map((line) => line.split(','));
 }
 
-/** When frames show, in seconds. */
-export async function packetTimes(path: string): Promise<number[]> {
-  return (await packetsOf(path, 'pts_time')).map(([time]) => Number(time)).sort((a, b) => a - b);
+/** One file behind the other, as broadcasts may be. */
+export async function joinFiles(path: string, parts: string[]): Promise<string> {
+  await writeFile(path, Buffer.concat(await Promise.all(parts.map((part) => readFile(part)))));
+  return path;
+}
+
+/** When frames show, or packets of sound are heard, in seconds. */
+export async function packetTimes(path: string, kind: 'v' | 'a' = 'v'): Promise<number[]> {
+  return (await packetsOf(path, 'pts_time', kind)).map(([time]) => Number(time)).sort((a, b) => a - b);
 }
 
 /** When key frames show, in seconds. */

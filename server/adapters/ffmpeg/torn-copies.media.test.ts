@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationOf, readMediaPlaylist } from '@/server/media/playlists';
-import { blankPicturesFrom, decodeComplaints, inspect, makeClip, picture, quickH264, spoilSound, tone } from './made-clips';
+import { blankPicturesFrom, decodeComplaints, inspect, joinFiles, makeClip, packetTimes, picture, quickH264, spoilSound, tone } from './made-clips';
 import { processClip, removeProcessed, type Outcome } from './processed-clip';
 import { createFfmpegTranscoder } from './transcoder';
 import { triedPrograms } from './tried-programs';
@@ -63,6 +63,19 @@ describe.each(triedPrograms)('a picture that was repackaged, with the %s program
     const sound = join(outcome.dir, 'a50', 'index.m3u8');
     expect(await decodeComplaints(sound)).toBe('');
     expect(Number((await inspect(sound)).streams[0]?.start_time)).toBeCloseTo(0, 1);
+  });
+
+  it('gets coded sound where its own has a hole', async () => {
+    const whole = await film('before-hole.mp4', '480x360');
+    // Nothing for three seconds, from the sixth on.
+    const parts = await Promise.all([['0', '6'], ['6', '3']].map(([from, length]) => makeClip(clips, `part-${from}.ts`, '-ss', from!, '-t', length!, '-i', whole, '-map', '0:a', '-c', 'copy', '-muxdelay', '0', '-muxpreload', '0', ...(from === '6' ? ['-output_ts_offset', '9'] : []))));
+    const holed = await joinFiles(join(clips, 'holed.ts'), parts);
+    const path = await makeClip(clips, 'hole.mp4', '-i', whole, '-copyts', '-i', holed, '-map', '0:v', '-map', '1:a', '-c', 'copy', '-bsf:a', 'aac_adtstoasc');
+    const outcome = await processClip(path, transcoder);
+    expect(outcome.master).toContain('URI="a50/index.m3u8"');
+    expect(corrections(outcome)).toEqual([{ durationSec: expect.any(Number), warning: expect.stringMatching(/sound is damaged/) }]);
+    const times = (await packetTimes(join(outcome.dir, 'a50', 'index.m3u8'), 'a')).map((sec, i, all) => sec - (all[i - 1] ?? 0));
+    expect(Math.max(...times)).toBeLessThan(0.05);
   });
 
   it.each(['480x360', '160x120'])('stays as it is where the file is whole, or only ends early (%s)', async (size) => {
