@@ -18,7 +18,8 @@ export function pinoLog(level: string, pretty: boolean, destination?: { write(li
 
 /** Without a connection string, which errors of Postgres and Redis may carry, and without the values of a query. */
 function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: hideCredentials(String(error)) };
+  // Some packages pass an error on as a plain copy of itself.
+  if (!(error instanceof Error)) return { message: hideCredentials(typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)) };
   const { code, query } = error as { code?: unknown; query?: unknown };
   // A failed query tells its parameters in its message and so in its stack: hashes and tokens are among them.
   const message = typeof query === 'string' ? `Failed query: ${query}` : error.message;
