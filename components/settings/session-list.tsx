@@ -9,6 +9,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { revokeSession, type AccountSession } from '@/lib/contracts/account.contract';
+import { deviceName } from '@/lib/domain/device-name';
 import { isProblem } from '@/lib/contracts/errors';
 
 /** Where one is signed in, each to be ended. */
@@ -16,6 +17,11 @@ export function SessionList({ sessions }: { sessions: readonly AccountSession[] 
   const t = useTranslations('settings');
   const errorText = useErrorText();
   const router = useRouter();
+
+  function deviceText(userAgent: string | null) {
+    const device = userAgent === null ? null : deviceName(userAgent);
+    return device === null ? (userAgent ?? t('unknownDevice')) : t('device', device);
+  }
 
   async function revoke(id: number) {
     try {
@@ -35,7 +41,9 @@ export function SessionList({ sessions }: { sessions: readonly AccountSession[] 
         {sessions.map((session) => (
           <li key={session.id} className="flex items-center gap-4 rounded-card bg-raised px-4 py-3 ring-1 ring-line">
             <div className="min-w-0 grow">
-              <p className="truncate text-base">{session.user_agent ?? t('unknownDevice')}</p>
+              <p title={session.user_agent ?? undefined} className="truncate text-base">
+                {deviceText(session.user_agent)}
+              </p>
               <p className="text-sm text-quiet">
                 {t('lastSeen')} <TimeAgo at={session.last_seen_at} />
               </p>
