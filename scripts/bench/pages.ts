@@ -19,7 +19,7 @@ const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '
 const SETTLE_MS = 3_000;
 const ANSWER_MS = 800;
 
-const tap = async (page: Page, role: 'button' | 'tab' | 'combobox', name: string | RegExp) => {
+const tap = async (page: Page, role: 'button' | 'tab' | 'link', name: string | RegExp) => {
   await page.getByRole(role, { name }).locator('visible=true').first().tap({ timeout: 5_000 });
   await delay(ANSWER_MS);
 };
@@ -37,7 +37,7 @@ interface Place {
 
 function places(videoId: number, channelId: number, roomId: number): Place[] {
   return [
-    { name: 'home', path: '/', as: 'visitor', press: async (page) => { await tap(page, 'button', 'You'); await escape(page); await tap(page, 'button', 'Search'); await page.keyboard.type('bench', { delay: 60 }); await delay(ANSWER_MS); } },
+    { name: 'home', path: '/', as: 'visitor', press: async (page) => { await tap(page, 'button', 'You'); await escape(page); await tap(page, 'link', 'Open search'); await page.keyboard.type('bench', { delay: 60 }); await delay(ANSWER_MS); } },
     { name: 'film', path: `/video/${videoId}`, as: 'author', press: async (page) => { await tap(page, 'button', 'Share'); await escape(page); await tap(page, 'button', 'Watch together'); await escape(page); await tap(page, 'button', /^Like/); } },
     { name: 'channel', path: `/channel/${channelId}`, as: 'author', press: async (page) => { await tap(page, 'button', 'You'); await escape(page); } },
     { name: 'room', path: `/room/${roomId}`, as: 'author', press: async (page) => { await page.getByLabel('Message').tap(); await page.keyboard.type('Good evening', { delay: 60 }); await page.keyboard.press('Enter'); await delay(ANSWER_MS); await tap(page, 'tab', /^People/); await tap(page, 'button', 'Invite'); await escape(page); } },
@@ -65,6 +65,7 @@ async function measurePlace(browser: Browser, site: string, author: Account, { n
     await context.close();
     const plain = await newPhone(browser, site, who, { javaScriptEnabled: false });
     await plain.page.goto(path, { waitUntil: 'load' });
+    await delay(ANSWER_MS);
     bare!.push(await firstPaintMs(plain.page));
     await plain.context.close();
   }
@@ -109,6 +110,7 @@ try {
   await context.addCookies([{ name, value, url: site.url }]);
   const host = await context.newPage();
   await host.goto(`${site.url}/room/${room.id}`);
+  await host.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 3);
   await host.getByRole('region', { name: /^Video player/ }).press('k');
   await host.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
   const ways = [];

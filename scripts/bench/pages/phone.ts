@@ -14,25 +14,20 @@ export interface Seen {
   answerMs: number;
 }
 
-/** In the page, from its very beginning. Runs by itself: what it uses must stand inside. */
+/** In the page, from its very beginning. No function in it may have a name: the compiler would add a helper that the page does not know. */
 function watchPaints(): void {
   const seen = { firstPaintMs: 0, largestPaintMs: 0, shift: 0, answerMs: 0 };
   Object.assign(window, { seen });
-  const watch = (type: string, take: (entry: PerformanceEntry) => void, more: object = {}) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
-  watch('paint', (entry) => entry.name === 'first-contentful-paint' && (seen.firstPaintMs = entry.startTime));
-  watch('largest-contentful-paint', (entry) => (seen.largestPaintMs = entry.startTime));
-  watch('layout-shift', (entry) => {
-    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-    if (!shift.hadRecentInput) seen.shift += shift.value;
-  });
-  watch(
-    'event',
-    (entry) => {
-      if ((entry as PerformanceEntry & { interactionId: number }).interactionId > 0) seen.answerMs = Math.max(seen.answerMs, entry.duration);
-    },
-    { durationThreshold: 16 },
-  );
+  for (const type of ['paint', 'largest-contentful-paint', 'layout-shift', 'event']) {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; interactionId: number })[]) {
+        if (entry.name === 'first-contentful-paint') seen.firstPaintMs = entry.startTime;
+        if (type === 'largest-contentful-paint') seen.largestPaintMs = entry.startTime;
+        if (type === 'layout-shift' && !entry.hadRecentInput) seen.shift += entry.value;
+        if (type === 'event' && entry.interactionId > 0) seen.answerMs = Math.max(seen.answerMs, entry.duration);
+      }
+    }).observe({ type, buffered: true, ...(type === 'event' && { durationThreshold: 16 }) });
+  }
 }
 
 export async function newPhone(browser: Browser, site: string, as: Account | null, options: { javaScriptEnabled?: boolean } = {}): Promise<{ context: BrowserContext; page: Page }> {
