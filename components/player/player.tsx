@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PortalPlace } from '@/components/ui/portal-place';
 import { loadHls } from './hls-library';
+import { PlayerAhead } from './player-ahead';
 import type { PlayerProps } from './player-props';
 
 /** Engine and controls travel beside the poster, not before it. */
@@ -39,6 +40,7 @@ export function Player(props: PlayerProps) {
     >
       <div ref={setBackdrop} className="absolute inset-0 -z-10 group-[:fullscreen]/player:hidden" />
       <div className="@container relative isolate size-full overflow-hidden rounded-card bg-media-ground max-sm:rounded-none group-[:fullscreen]/player:rounded-none">
+        <PlayerAhead />
         {isMounted && (
           <Suspense>
             <Stage player={props} frame={frame} portal={portal} backdrop={backdrop} onPicture={onPicture} />

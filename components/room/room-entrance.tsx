@@ -1,7 +1,10 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { PlayerAhead } from '@/components/player/player-ahead';
 import { preloadPlayer } from '@/components/player/preload-player';
+import { Nothing } from '@/components/ui/nothing';
 import { sharedLine } from '@/lib/client/shared-line';
 import type { Room } from '@/lib/contracts/rooms.contract';
 import type { Video } from '@/lib/contracts/videos.contract';
@@ -10,6 +13,8 @@ import type { Stream } from '@/lib/player/stream-grant';
 import { RoomLobby } from './room-lobby';
 
 const loadRoom = () => import('./room-view');
+/** As PlayerAhead does. */
+const RoomAhead = dynamic(() => import('./room-view').then(() => Nothing, () => Nothing), { loading: Nothing });
 const RoomView = lazy(() => loadRoom().then((loaded) => ({ default: loaded.RoomView })));
 
 /** How long it takes from the tap on the button to the first frame, about: there the film is fetched. */
@@ -95,6 +100,12 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
   const isInside = entered !== null;
   return (
     <>
+      {stream !== null && !isInside && (
+        <>
+          <RoomAhead />
+          <PlayerAhead />
+        </>
+      )}
       {!isInside && (
         <RoomLobby room={room} {...lobby} isOtherGuest={isOtherGuest} onPress={onPress} onEntered={onEntered} />
       )}
