@@ -6,7 +6,7 @@ import type { KeyFrames } from './pass-arguments';
 import { masterPlaylist, type FinishedAudio, type FinishedVideo } from './playlists';
 import type { ProgressMeter } from './progress-meter';
 import { passLimitSec, runPass, type PassResult, type PassSource } from './run-pass';
-import { codedInstead, decodeAll, isTorn, tornWarning } from './torn-picture';
+import { codedInstead, decodeAll, isTorn, tornWarning, type Counted } from './torn-picture';
 import { mendSound, TORN_SOUND } from './torn-sound';
 import type { MediaPlan } from '@/server/ports/transcoder';
 
@@ -47,19 +47,24 @@ export async function makeLater(source: PassSource, { plan, result, keyFrames }:
 
   for (const pass of plan.passes.slice(1)) {
     const made = await runPass(source, plan, pass, keyFrames, 0, progress.part(pass.progressShare));
-    const isDamaged: boolean = copied !== undefined && !isMended && isTorn(result, made);
+    const decoded: Counted = copied !== undefined && !isMended && made.hadComplaints ? await decodeStrictly() : made;
+    const isDamaged: boolean = copied !== undefined && !isMended && isTorn(result, decoded);
     if (isDamaged) videos = videos.filter((video) => video !== copied);
     videos.push(...made.videos);
     isMended ||= isDamaged;
     const pictureSec = Math.max(0, ...made.videos.map((video) => video.durationSec));
-    await add(made.files, isDamaged ? { durationSec: lengthWith(pictureSec), warning: tornWarning(result, made, copied!.rendition) } : null, isDamaged ? [copied!.rendition.name] : []);
+    await add(made.files, isDamaged ? { durationSec: lengthWith(pictureSec), warning: tornWarning(result, decoded, copied!.rendition) } : null, isDamaged ? [copied!.rendition.name] : []);
     if (isDamaged) await replaceCopied(null);
   }
   if (copied === undefined || plan.passes.length > 1) return;
-  const decoded = await decodeAll(source.transcoder, {
-    plan, sourcePath: source.sourcePath, workDir, inputArguments: inputArguments(plan), timeLimitSec: passLimitSec(plan.durationSec), signal: source.signal,
-  });
+  const decoded = await decodeStrictly();
   if (isTorn(result, decoded)) await replaceCopied(tornWarning(result, decoded, copied.rendition));
+
+  function decodeStrictly(): Promise<Counted> {
+    return decodeAll(source.transcoder, {
+      plan, sourcePath: source.sourcePath, workDir, inputArguments: inputArguments(plan), timeLimitSec: passLimitSec(plan.durationSec), signal: source.signal,
+    });
+  }
 
   async function replaceCopied(warning: string | null): Promise<void> {
     const rendition = codedInstead(copied!.rendition);

@@ -29,12 +29,17 @@ export interface DecodeRequest {
   signal: AbortSignal;
 }
 
-/** Decodes the whole picture to nothing, where no other run does: below the smallest rung, where that is cheap. */
+/**
+ * Decodes the whole picture to nothing, as strictly as browsers do: what our own coding guesses of a broken frame they refuse.
+ * For sources below the smallest rung, where that is cheap, and for those that another run complained of.
+ */
 export function decodeAll(transcoder: Transcoder, { plan, ...request }: DecodeRequest): Promise<TranscodeResult> {
   return transcoder.run({
     ...request,
     name: 'check',
     isPatient: true,
+    // Of the decoder alone: a file that is cut short is still read.
+    inputArguments: [...request.inputArguments, '-err_detect:v', 'explode'],
     outputArguments: ['-map', `0:${plan.videoStreamIndex}`, '-vsync', 'passthrough', '-f', 'null', '-'],
   });
 }

@@ -70,12 +70,13 @@ export async function keyFrameTimes(path: string): Promise<number[]> {
 }
 
 /** Makes every picture from a time on undecodable, in place: lengths stay, what they are of goes. */
-export async function blankPicturesFrom(path: string, fromSec: number, toSec = Infinity): Promise<void> {
+export async function blankPicturesFrom(path: string, fromSec: number, toSec = Infinity, keptBytes = 0): Promise<void> {
   const file = await open(path, 'r+');
   try {
     for (const [time, size, position] of (await packetsOf(path, 'pts_time,size,pos')).map((packet) => packet.map(Number))) {
       if (time === undefined || size === undefined || position === undefined || time < fromSec || time >= toSec) continue;
-      await file.write(Buffer.alloc(size - LENGTH_BYTES), 0, size - LENGTH_BYTES, position + LENGTH_BYTES);
+      const kept = Math.min(size, LENGTH_BYTES + keptBytes);
+      await file.write(Buffer.alloc(size - kept), 0, size - kept, position + kept);
     }
   } finally {
     await file.close();

@@ -49,6 +49,15 @@ describe.each(triedPrograms)('a picture that was repackaged, with the %s program
     expect(await decodeComplaints(join(outcome.dir, 'v360c', 'index.m3u8'))).toBe('');
   });
 
+  it.each(['480x360', '160x120'])('is coded after all where our own decoding only guesses, as browsers do not (%s)', async (size) => {
+    const path = await film(`guessed-${size}.mp4`, size);
+    await blankPicturesFrom(path, 4, 5, 400);
+    const outcome = await processClip(path, transcoder);
+    expect(listed(outcome).at(-1)).toMatch(/c$/);
+    expect(corrections(outcome)).toEqual([{ durationSec: expect.closeTo(9, 0), warning: expect.stringMatching(/picture is damaged/) }]);
+    for (const name of listed(outcome)) expect(await decodeComplaints(join(outcome.dir, name!, 'index.m3u8'))).toBe('');
+  });
+
   it('gets coded sound where its own cannot be decoded in places, and its owner is told', async () => {
     const path = await film('sound.mp4', '480x360');
     await spoilSound(path, 3, 5);
