@@ -153,7 +153,7 @@ export async function buildContainer(input: ContainerInput) {
           publication: media.publication, passwordReset: accounts.passwordReset, emailVerification: accounts.emailVerification, transcoder: media.transcoder, storage: stores.storage, store: stores.uploadStore, scratch: stores.scratch,
           queue, uploads: media.uploadRows, videoWork: media.videoWork, channels, clock, log,
           settings: { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf },
-          expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep, prune: pruner(pruningRepository(db), config.keptDays),
+          noRoomPatienceMs: config.media.noRoomPatienceMs, expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep, prune: pruner(pruningRepository(db), config.keptDays),
         },
         { transcodes },
       );

@@ -40,6 +40,7 @@ export const environmentSchema = z.object({
   FFMPEG_PATH: z.string().optional().describe('ffmpeg to use; default the system’s (5 or later), else the bundled one'),
   FFPROBE_PATH: z.string().optional().describe('ffprobe to use, likewise'),
   FFMPEG_STALL_SECONDS: integer(120, 1).describe('How long ffmpeg may stand still before it is ended and begun again'),
+  NO_ROOM_HOURS: integer(24, 0).describe('How long after its upload a video waits for room on a full disk before it is given up'),
   MAX_UPLOAD_BYTES: integer(524_288_000, 1).describe('Largest upload'),
   MAX_PICTURE_BYTES: integer(10_485_760, 1).describe('Largest poster, avatar or banner'),
   QUOTA_BYTES: integer(0).describe('Bytes of uploads that one channel may hold; 0 is no limit'),
@@ -108,7 +109,7 @@ export interface Config {
   /** Programs registered at identity providers; undefined: not offered. */
   identityProviders: { google: ProviderCredentials | undefined; github: ProviderCredentials | undefined };
   media: {
-    ffmpegPath: string | undefined; ffprobePath: string | undefined; ffmpegStallSec: number; maxUploadBytes: number; maxPictureBytes: number; quotaBytes: number; uploadExpiryMs: number;
+    ffmpegPath: string | undefined; ffprobePath: string | undefined; ffmpegStallSec: number; noRoomPatienceMs: number; maxUploadBytes: number; maxPictureBytes: number; quotaBytes: number; uploadExpiryMs: number;
     workers: number; preset: string; crf: number; grantMs: number; accelRedirect: string | undefined;
   };
   rooms: { defaultMax: number; sponsorMax: number; maxShareLinks: number };
@@ -173,7 +174,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       github: credentials(e.GITHUB_CLIENT_ID, e.GITHUB_CLIENT_SECRET),
     },
     media: {
-      ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH, ffmpegStallSec: e.FFMPEG_STALL_SECONDS, maxUploadBytes: e.MAX_UPLOAD_BYTES, maxPictureBytes: e.MAX_PICTURE_BYTES, quotaBytes: e.QUOTA_BYTES,
+      ffmpegPath: e.FFMPEG_PATH, ffprobePath: e.FFPROBE_PATH, ffmpegStallSec: e.FFMPEG_STALL_SECONDS, noRoomPatienceMs: e.NO_ROOM_HOURS * HOUR_MS, maxUploadBytes: e.MAX_UPLOAD_BYTES, maxPictureBytes: e.MAX_PICTURE_BYTES, quotaBytes: e.QUOTA_BYTES,
       uploadExpiryMs: e.UPLOAD_EXPIRY_HOURS * HOUR_MS, workers: e.WORKERS, preset: e.X264_PRESET, crf: e.X264_CRF,
       grantMs: e.GRANT_HOURS * HOUR_MS, accelRedirect: e.X_ACCEL_REDIRECT,
     },

@@ -1,8 +1,13 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { videos } from '@/drizzle/schema/videos';
 import type { Video } from '@/lib/contracts/videos.contract';
+import { pgBossQueue } from '@/server/adapters/pg-boss-queue';
+import { transcodeJob, videoKey } from '@/server/ports/jobs';
+import type { JobQueue } from '@/server/ports/queue';
 import { makeClip } from '@/server/testing/clips';
 import { aChannel, aPerson, type Person } from '@/server/testing/factories';
 import { startHarness, type Harness } from '@/server/testing/harness';
@@ -13,6 +18,7 @@ import { uploadForm, videoOf, videoReaches } from '@/server/testing/uploading';
 let harness: Harness;
 let owner: Person;
 let folder: string;
+let queue: JobQueue;
 let ffmpeg: Awaited<ReturnType<typeof unrulyFfmpeg>>;
 
 beforeAll(async () => {
@@ -20,10 +26,13 @@ beforeAll(async () => {
   await Promise.all([makeClip(path.join(folder, 'old.avi'), { seconds: 2 }), makeClip(path.join(folder, 'modern.mp4'), { seconds: 2, copyable: true })]);
   ffmpeg = await unrulyFfmpeg(folder);
   harness = await startHarness({ env: { WORKERS: '1', X264_PRESET: 'ultrafast', FFMPEG_PATH: ffmpeg.binary, FFMPEG_STALL_SECONDS: '8' }, startsJobs: true });
+  const { bus, log } = harness.container;
+  queue = pgBossQueue({ url: harness.databaseUrl, bus, log });
   owner = await aPerson(harness, 'owner');
   await aChannel(owner);
 });
 afterAll(async () => {
+  await queue?.stop();
   await harness?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -64,8 +73,32 @@ describe('faults that stay', () => {
     await expectTidy();
   });
 
-  it('say so where there is no room', async () => {
-    expect(await outcomeOf('modern.mp4', 'full disk', 'full disk', 'full disk')).toMatchObject({ status: 'failed', failure_reason: expect.stringMatching(/no room/) as string });
+  it('wait for room on the disk with all that was uploaded, and are given up after a day', async () => {
+    const { database } = harness.container;
+    const stranded = async (id: number) => {
+      await expect.poll(async () => (await ffmpeg.outstanding()) === 0 && !(await queue.hasUnfinished(transcodeJob, videoKey(id))), { timeout: 60_000 }).toBe(true);
+      return videoOf(owner, id);
+    };
+    // As the sweep does.
+    const takeUp = (id: number) => queue.send(transcodeJob, { videoId: id }, { key: videoKey(id) });
+    const fullForGood: Misbehaviour[] = ['full disk', 'full disk', 'full disk'];
+    const upload = async () => ((await (await uploadForm(owner, path.join(folder, 'modern.mp4'))).json()) as Video).id;
+
+    await ffmpeg.order(...fullForGood);
+    const patient = await upload();
+    expect(await stranded(patient)).toMatchObject({ status: 'processing', failure_reason: null });
+    await takeUp(patient);
+    await videoReaches(harness, patient, ({ progress }) => progress === 1);
+    expect(await videoOf(owner, patient)).toMatchObject({ status: 'ready', warnings: [] });
+
+    await ffmpeg.order(...fullForGood);
+    const old = await upload();
+    await stranded(old);
+    await database.db.update(videos).set({ createdAt: new Date(Date.now() - 25 * 3_600_000) }).where(eq(videos.id, old));
+    await ffmpeg.order(...fullForGood);
+    await takeUp(old);
+    await videoReaches(harness, old, ({ status }) => status === 'failed');
+    expect(await videoOf(owner, old)).toMatchObject({ status: 'failed', failure_reason: expect.stringMatching(/no room/) as string });
     await expectTidy();
   });
 });

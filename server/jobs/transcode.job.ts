@@ -26,6 +26,8 @@ export interface TranscodeDependencies {
   settings: EncodeSettings;
   clock: Clock;
   log: Log;
+  /** How long after its upload a video may wait for room on a full disk. */
+  noRoomPatienceMs: number;
 }
 
 /** First renditions made at once, beside the ladders under way: nobody waits for another's ladder before the own video plays. */
@@ -60,6 +62,11 @@ export function transcodeHandler(deps: TranscodeDependencies, { laddersAtOnce }:
       if (context.signal.aborted) throw error;
       const sentence = finalSentence(error, context.isLastAttempt);
       if (sentence === null) throw error;
+      if (isDiskFull(error) && deps.clock.now().getTime() < row.video.createdAt.getTime() + deps.noRoomPatienceMs) {
+        // The upload is all that there is of the video, and no fault is found with it: the sweep takes it up again.
+        log.error({ videoId }, 'The disk is full: a video waits for room to be prepared');
+        return;
+      }
       log.warn({ err: error, videoId, detail: isTranscodeFailure(error) ? error.detail : undefined }, 'A video could not be processed');
       await giveUp(row, sentence);
     } finally {
@@ -166,4 +173,5 @@ function finalSentence(error: unknown, isLastAttempt: boolean): string | null {
   return isDiskFull(error) ? NO_ROOM : NOT_PROCESSED;
 }
 
-const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+const isDiskFull = (error: unknown): boolean =>
+  isTranscodeFailure(error) ? error.why === 'no space' : error instanceof Error && 'code' in error && error.code === 'ENOSPC';
