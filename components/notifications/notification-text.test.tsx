@@ -23,6 +23,11 @@ test('an invitation is worded in the reader’s language, a name in braces left 
   expect(screen.getByText('anna зовёт вас смотреть «Rain {name}»')).toBeTruthy();
 });
 
+test('a video that failed is named; its reason stands in the studio', () => {
+  say({ type: 'video_failed', content: 'Rain: No video was found in this file.', params: { title: 'Rain' } });
+  expect(screen.getByText('«Rain»: причина указана в студии')).toBeTruthy();
+});
+
 test.each([null, {}])('one that is older than its parts stays as it was written (%o)', (params) => {
   say({ type: 'kicked', content: 'You were removed from the room for “Rain”', params });
   expect(screen.getByText('You were removed from the room for “Rain”')).toBeTruthy();

@@ -10,6 +10,7 @@ export function useNotificationText(): (notification: Pick<Notification, 'type' 
     const { name, title } = params ?? {};
     if (type === 'room_invitation' && name !== undefined && title !== undefined) return t('sentence.room_invitation', { name, title });
     if (type === 'kicked' && title !== undefined) return t('sentence.kicked', { title });
+    if (type === 'video_failed' && title !== undefined) return t('sentence.video_failed', { title });
     return content;
   };
 }

@@ -11,6 +11,7 @@ import { useErrorText } from '@/components/ui/error-text';
 import { Progress } from '@/components/ui/progress';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
+import { useMediaSentence } from '@/components/ui/media-sentence';
 import { callApi } from '@/lib/client/api';
 import { overSharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
@@ -20,6 +21,7 @@ import { getVideo, listChannelVideos, type Video } from '@/lib/contracts/videos.
 /** One's own videos in every state; those under way move as the server tells. */
 export function StudioVideos({ first, channelId }: { first: List<Video>; channelId: number }) {
   const t = useTranslations('studio');
+  const said = useMediaSentence();
   const errorText = useErrorText();
   const [items, setItems] = useState(first.items);
   const [cursor, setCursor] = useState(first.next_cursor);
@@ -78,7 +80,7 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
                 </span>
                 <TimeAgo at={video.created_at} />
               </p>
-              {video.status === 'failed' && video.failure_reason && <p className="mt-2 text-sm text-bad">{video.failure_reason}</p>}
+              {video.status === 'failed' && video.failure_reason && <p className="mt-2 text-sm text-bad">{said(video.failure_reason)}</p>}
               {video.status !== 'failed' && video.progress < 1 && (
                 <div className="mt-3 flex items-center gap-3">
                   <Progress value={video.progress} label={t('progressOf', { title: video.title })} className="grow" />

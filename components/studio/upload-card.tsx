@@ -9,6 +9,7 @@ import { FileSize } from '@/components/ui/count';
 import { useErrorText } from '@/components/ui/error-text';
 import { formatDuration } from '@/components/ui/duration';
 import { Progress } from '@/components/ui/progress';
+import { useMediaSentence } from '@/components/ui/media-sentence';
 import { callApi } from '@/lib/client/api';
 import { overSharedLine } from '@/lib/client/shared-line';
 import type { Uploader, UploadItem } from '@/lib/client/uploader';
@@ -17,6 +18,7 @@ import { getVideo } from '@/lib/contracts/videos.contract';
 /** One file on its way, and then the video that it becomes. */
 export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Uploader }) {
   const t = useTranslations('studio');
+  const said = useMediaSentence();
   const format = useFormatter();
   const errorText = useErrorText();
   const video = useProcessing(item.videoId);
@@ -75,8 +77,8 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
       )}
       {item.state === 'done' && !isReady && video?.status !== 'failed' && <Progress className="mt-3" value={video?.progress ?? 0} label={t('progressOf', { title: item.title })} />}
       {item.isResumed && item.state !== 'done' && <p className="mt-2 text-sm text-quiet">{t('resumed')}</p>}
-      {item.failure && <p className="mt-2 text-sm text-bad">{item.failure.code === 'unsupported_media' && item.failure.detail !== null ? item.failure.detail : errorText(item.failure.code)}</p>}
-      {video?.status === 'failed' && <p className="mt-2 text-sm text-bad">{video.failure_reason ?? t('status.failed')}</p>}
+      {item.failure && <p className="mt-2 text-sm text-bad">{item.failure.code === 'unsupported_media' && item.failure.detail !== null ? said(item.failure.detail) : errorText(item.failure.code)}</p>}
+      {video?.status === 'failed' && <p className="mt-2 text-sm text-bad">{video.failure_reason ? said(video.failure_reason) : t('status.failed')}</p>}
     </article>
   );
 }

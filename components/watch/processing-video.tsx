@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Progress } from '@/components/ui/progress';
+import { useMediaSentence } from '@/components/ui/media-sentence';
 import { callApi } from '@/lib/client/api';
 import { getVideo, type Video } from '@/lib/contracts/videos.contract';
 
@@ -15,6 +16,7 @@ const LOOK_MS = 2_000;
 /** For the owner: how far the video is. When it is ready the page becomes the player by itself. */
 export function ProcessingVideo({ video }: { video: Video }) {
   const t = useTranslations('watch');
+  const said = useMediaSentence();
   const router = useRouter();
   const [current, setCurrent] = useState(video);
 
@@ -42,7 +44,7 @@ export function ProcessingVideo({ video }: { video: Video }) {
       <div className="max-w-md text-balance">
         <p className="tabular text-lg font-semibold">{isFailed ? t('processingFailed') : t('processing', { percent: current.progress })}</p>
         <p role="status" className="mt-1 text-base text-quiet">
-          {isFailed ? current.failure_reason : t('processingHint')}
+          {isFailed ? current.failure_reason && said(current.failure_reason) : t('processingHint')}
         </p>
       </div>
       {!isFailed && <Progress value={current.progress} label={t('processing', { percent: current.progress })} className="w-full max-w-sm" />}

@@ -8,6 +8,7 @@ import errors from './en/errors.json';
 import history from './en/history.json';
 import home from './en/home.json';
 import mail from './en/mail.json';
+import media from './en/media.json';
 import notifications from './en/notifications.json';
 import offline from './en/offline.json';
 import player from './en/player.json';
@@ -34,6 +35,7 @@ export const en = {
   history,
   home,
   mail,
+  media,
   notifications,
   offline,
   player,

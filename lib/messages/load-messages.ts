@@ -41,7 +41,7 @@ export function loadMessages(locale: Locale): Messages {
 }
 
 /** What few pages show travels with those. */
-export const PAGE_AREAS = ['admin', 'captions', 'report', 'room', 'settings', 'studio'] as const;
+export const PAGE_AREAS = ['admin', 'captions', 'media', 'report', 'room', 'settings', 'studio'] as const;
 export type PageArea = (typeof PAGE_AREAS)[number];
 
 /** Read on the server alone: letters, and the page that stands by itself. */

@@ -8,6 +8,7 @@ import errors from './ru/errors.json';
 import history from './ru/history.json';
 import home from './ru/home.json';
 import mail from './ru/mail.json';
+import media from './ru/media.json';
 import notifications from './ru/notifications.json';
 import offline from './ru/offline.json';
 import player from './ru/player.json';
@@ -34,6 +35,7 @@ export const ru = {
   history,
   home,
   mail,
+  media,
   notifications,
   offline,
   player,

@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EncodeSettings } from '@/server/media/limits';
@@ -35,8 +36,8 @@ export const QUICK_AT_ONCE = 1;
 /** A ladder that has waited for so long no longer waits for others' first renditions. */
 const LADDER_PATIENCE_MS = 10 * 60_000;
 
-const NOT_PROCESSED = 'This video could not be processed.';
-const SOURCE_LOST = 'The uploaded file is no longer there. Upload the video again.';
+const NOT_PROCESSED = mediaSentence('notProcessed');
+const SOURCE_LOST = mediaSentence('sourceLost');
 
 /** The video was deleted while somebody worked on it. */
 class VideoGone extends Error {

@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import { join } from 'node:path';
 import { clampLengths, type RenditionOfLength } from './clamp-lengths';
 import { replaceFile } from './finished-rendition';
@@ -27,7 +28,7 @@ export interface FirstMade {
   keyFrames: KeyFrames;
 }
 
-const DAMAGED_END = 'The end of the video is damaged and cannot be shown in every quality. It was cut off.';
+const DAMAGED_END = mediaSentence('endCut');
 
 /** The rest of the ladder. What was repackaged is decoded for it, and coded too where that shows damage. */
 export async function makeLater(source: PassSource, { plan, result, keyFrames }: FirstMade, progress: ProgressMeter, onRendition: (later: LaterRenditions) => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import type { FrameFacts, MediaFacts, MediaPlan, PassPlan, TranscoderTool, VideoRenditionPlan, VideoStreamFacts } from '@/server/ports/transcoder';
 import { copySegmentSec, whyPictureIsNotCopied } from './copy-rules';
 import { cappedFrameRate, ladderFor, shortSideOf } from './ladder';
@@ -31,7 +32,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
   const durationSec = playedDurationSec(facts, video);
   const isHdr = video.colorTransfer === 'smpte2084' || video.colorTransfer === 'arib-std-b67';
   const warnings = droppedTracks(facts, audio.length, subtitles.length);
-  if (isHdr && !tool.canToneMap) warnings.push('The colours of this HDR video could not be converted and may look pale.');
+  if (isHdr && !tool.canToneMap) warnings.push(mediaSentence('paleColours'));
 
   return {
     ...displayed,

@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import { rm } from 'node:fs/promises';
 import type { ChapterFacts, FrameFacts, MediaFacts, Transcoder } from '@/server/ports/transcoder';
 import { bothOrNeither } from './both-or-neither';
@@ -132,15 +133,15 @@ function shortfall(facts: MediaFacts, first: First, durationSec: number): string
   const { plan, frames, result } = first;
   const { hadComplaints, videos } = result;
   const isShort = (madeSec: number, wholeSec: number) => wholeSec - madeSec > Math.max(1, wholeSec * 0.01);
-  const ofWhole = (madeSec: number, wholeSec: number) => `${Math.round(madeSec)} of ${Math.round(wholeSec)} seconds`;
+  const ofWhole = (madeSec: number, wholeSec: number) => ({ made: Math.round(madeSec), whole: Math.round(wholeSec) });
   if (isShort(durationSec, plan.durationSec) && (hadComplaints || facts.subtitles.length === 0)) {
-    return [`The end of the video is missing: ${ofWhole(durationSec, plan.durationSec)} could be read. The file may not have been copied to its end.`];
+    return [mediaSentence('endMissing', ofWhole(durationSec, plan.durationSec))];
   }
   // Sound that is longer than the picture is no fault, unless the file says otherwise.
   const pictureSec = plan.pictureEndSec;
   const seenSec = Math.max(0, ...videos.map((video) => video.durationSec));
   if (pictureSec === null || !hadComplaints || !isShort(seenSec, pictureSec)) return hasHole(frames, first) ? [tornWarning({ framesDone: frames.frameCount }, result, videos[0]!.rendition)] : [];
-  return [`The picture is damaged: ${ofWhole(seenSec, pictureSec)} of it could be read.`];
+  return [mediaSentence('pictureShort', ofWhole(seenSec, pictureSec))];
 }
 
 /** Less than this of the frames is lost without a word; files count their frames in ways of their own. */

@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -82,7 +83,7 @@ export async function runPass(
   for (const { rendition, finisher } of videos) {
     const finished = await finisher.finish();
     if (finished === null) {
-      throw new TranscodeFailedError('The video could not be converted: no picture in it can be decoded.', `${rendition.name} is empty`, 'content');
+      throw new TranscodeFailedError(mediaSentence('undecodable'), `${rendition.name} is empty`, 'content');
     }
     result.videos.push({ ...finished, rendition, frameRate: rendition.frameRate });
     result.files.push(...finished.files);

@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import type { MediaPlan, TranscodeResult, Transcoder, VideoRenditionPlan } from '@/server/ports/transcoder';
 
 /** What a run of the tool tells about the frames that it moved or decoded. */
@@ -14,7 +15,7 @@ export function isTorn(moved: Counted, decoded: Counted): boolean {
 /** For the owner. */
 export function tornWarning(moved: Pick<Counted, 'framesDone'>, decoded: Pick<Counted, 'framesDone'>, { frameRate }: Pick<VideoRenditionPlan, 'frameRate'>): string {
   const seconds = (frames: number) => Math.max(1, Math.round(frames / Math.max(1, frameRate)));
-  return `The picture is damaged: about ${seconds(moved.framesDone - decoded.framesDone)} of its ${seconds(moved.framesDone)} seconds cannot be shown.`;
+  return mediaSentence('pictureTorn', { lost: seconds(moved.framesDone - decoded.framesDone), whole: seconds(moved.framesDone) });
 }
 
 /** The name of what takes the place of a repackaged rendition: files that somebody may be watching are not changed. */

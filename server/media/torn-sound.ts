@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import type { AudioRenditionPlan } from '@/server/ports/transcoder';
 import { inputArguments } from './input-arguments';
 import { passLimitSec, runPass, type PassResult, type PassSource } from './run-pass';
@@ -14,7 +15,7 @@ export interface MendedSound {
 }
 
 /** For the owner. */
-export const TORN_SOUND = 'The sound is damaged in places. It is silent there.';
+export const TORN_SOUND = mediaSentence('soundTorn');
 
 /** A frame of AAC is at most a thirtieth of a second: behind a longer one there is nothing for a while. */
 const MAX_HOLE_SEC = 0.2;

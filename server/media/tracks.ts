@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import type { AudioRenditionPlan, MediaFacts, SubtitlePlan } from '@/server/ports/transcoder';
 import { mayCopyAudio } from './copy-rules';
 import { MAX_AUDIO_RENDITIONS, MAX_SUBTITLE_TRACKS } from './limits';
@@ -64,17 +65,17 @@ export function planSubtitles(facts: MediaFacts): SubtitlePlan[] {
 export function droppedTracks(facts: MediaFacts, audioCount: number, subtitleCount: number): string[] {
   const warnings: string[] = [];
   if (facts.programmes.length > 1) {
-    warnings.push(`The file holds ${facts.programmes.length} programmes; the one with the best picture is shown.`);
+    warnings.push(mediaSentence('oneProgramme', { count: facts.programmes.length }));
   }
   if (facts.video.length > 1) {
-    warnings.push(`The file holds ${facts.video.length} pictures; the largest is shown, the others are left out.`);
+    warnings.push(mediaSentence('onePicture', { count: facts.video.length }));
   }
   if (facts.audio.length > audioCount) {
-    warnings.push(`${facts.audio.length - audioCount} of ${facts.audio.length} sound tracks are left out.`);
+    warnings.push(mediaSentence('soundTracksLeft', { left: facts.audio.length - audioCount, count: facts.audio.length }));
   }
   const pictures = facts.subtitles.filter((stream) => !textSubtitles.includes(stream.codec)).length;
-  if (pictures > 0) warnings.push(`${pictures} subtitle ${pictures === 1 ? 'track' : 'tracks'} made of pictures cannot be shown.`);
+  if (pictures > 0) warnings.push(mediaSentence('pictureSubtitles', { count: pictures }));
   const tooMany = facts.subtitles.length - pictures - subtitleCount;
-  if (tooMany > 0) warnings.push(`${tooMany} subtitle ${tooMany === 1 ? 'track is' : 'tracks are'} left out: there are too many.`);
+  if (tooMany > 0) warnings.push(mediaSentence('subtitlesLeft', { count: tooMany }));
   return warnings;
 }

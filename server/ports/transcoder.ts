@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import { isProblem, Problem } from '@/lib/contracts/errors';
 
 /**
@@ -269,7 +270,7 @@ export function isUnsupportedMedia(error: unknown): error is UnsupportedMediaErr
 }
 
 /** Told to the owner, whoever met the full disk. */
-export const NO_ROOM = 'There was no room left to convert the video.';
+export const NO_ROOM = mediaSentence('noRoom');
 
 /** `killed`: by somebody outside; a program that crashes at what it reads fails by the content. */
 export type FailureCause = 'content' | 'too slow' | 'stalled' | 'killed' | 'no space';

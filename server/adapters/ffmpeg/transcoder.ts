@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import { tmpdir } from 'node:os';
 import { stat } from 'node:fs/promises';
 import { refusalOf, refusalOfUnreadable } from '@/server/media/verdict';
@@ -35,11 +36,11 @@ const PROBE_DEPTH = ['-probesize', '30000000', '-analyzeduration', '20000000'];
 /** Said by the 2018 build about every local file. */
 const harmless = /Cannot use rename on non file protocol/;
 
-const DAMAGED = 'The video could not be converted: its content seems to be damaged.';
-const INTERRUPTED = 'The work on the video was interrupted.';
+const DAMAGED = mediaSentence('damaged');
+const INTERRUPTED = mediaSentence('interrupted');
 /** Ends of a program that stumbled over what it read. */
 const OWN_FAULTS = new Set<NodeJS.Signals>(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS', 'SIGTRAP', 'SIGXCPU']);
-const TOO_SLOW = 'The video could not be converted within the time that is allowed for it.';
+const TOO_SLOW = mediaSentence('tooSlow');
 
 /** The one transcoder there is: ffmpeg, in processes of its own. */
 export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder {
@@ -65,7 +66,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         return true;
       },
     }), () => (text = ''));
-    if (end.kind !== 'exit') throw new UnsupportedMediaError('Reading this file took too long. It may be damaged.');
+    if (end.kind !== 'exit') throw new UnsupportedMediaError(mediaSentence('slowToRead'));
     const parsed = end.code === 0 ? probeReport.safeParse(parseJson(text)) : null;
     if (!parsed?.success) throw new UnsupportedMediaError(refusalOfUnreadable(end.complaints));
     return readFacts(parsed.data);

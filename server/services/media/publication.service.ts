@@ -1,3 +1,4 @@
+import { mediaSentence } from '@/lib/domain/media-sentences';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import { announceJob, removeReplacedJob, videoKey } from '@/server/ports/jobs';
@@ -38,7 +39,7 @@ export interface AssetFacts {
 /** BCP 47 for a language that nobody named. */
 const UNKNOWN_LANGUAGE = 'und';
 const SUBSCRIBERS_AT_ONCE = 300;
-const INCOMPLETE = 'Not every quality of this video could be made.';
+const INCOMPLETE = mediaSentence('incomplete');
 
 /** A video's life as others see it: processing, then ready or failed, and what becomes known on the way. */
 export function publicationService(deps: PublicationDependencies) {
@@ -123,7 +124,7 @@ export function publicationService(deps: PublicationDependencies) {
       changed(row);
       tell(row, { progress: row.video.progress, status: 'failed' });
       await deps.notifier.notify([row.channel.authorId], {
-        type: 'video_failed', content: `${row.video.title}: ${sentence}`, link: '/studio', dedupeKey: `video_failed:${videoId}`,
+        type: 'video_failed', content: `${row.video.title}: ${sentence}`, params: { title: row.video.title }, link: '/studio', dedupeKey: `video_failed:${videoId}`,
       });
       return true;
     },

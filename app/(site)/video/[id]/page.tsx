@@ -79,7 +79,9 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
         ) : isReady ? (
           <LockedVideo video={video} reason={access.reason} action={<UnlockButton channelId={channel.id} reason={access.reason} here={here} />} />
         ) : (
-          <ProcessingVideo video={video} />
+          <AreaMessages areas={['media']}>
+            <ProcessingVideo video={video} />
+          </AreaMessages>
         )
       }
       aside={
