@@ -1,11 +1,8 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Segmented } from '@/components/ui/segmented';
-import { useTheme } from '@/components/ui/use-theme';
-import { rememberLocale, rememberTheme } from '@/lib/client/locale-cookies';
+import { useLook } from '@/components/ui/use-look';
 import type { Theme } from '@/lib/client/theme';
 import { languageNames } from '@/lib/messages/language-names';
 
@@ -13,9 +10,7 @@ import { languageNames } from '@/lib/messages/language-names';
 export function LookForm({ theme: told }: { theme: Theme }) {
   const t = useTranslations('shell');
   const tSettings = useTranslations('settings');
-  const locale = useLocale();
-  const router = useRouter();
-  const [theme, setTheme] = useTheme(told);
+  const { theme, themes, chooseTheme, locale, chooseLocale } = useLook(told);
   return (
     <section aria-labelledby="look">
       <h2 id="look" className="mb-4 text-xl font-semibold">
@@ -27,15 +22,8 @@ export function LookForm({ theme: told }: { theme: Theme }) {
           <Segmented
             label={t('theme.label')}
             value={theme}
-            onChange={(next) => {
-              rememberTheme(next);
-              setTheme(next);
-            }}
-            options={[
-              { value: 'system', label: t('theme.system'), icon: <Monitor aria-hidden /> },
-              { value: 'dark', label: t('theme.dark'), icon: <Moon aria-hidden /> },
-              { value: 'light', label: t('theme.light'), icon: <Sun aria-hidden /> },
-            ]}
+            onChange={chooseTheme}
+            options={themes.map(({ Icon, ...each }) => ({ ...each, icon: <Icon aria-hidden /> }))}
           />
         </div>
         <div>
@@ -43,10 +31,7 @@ export function LookForm({ theme: told }: { theme: Theme }) {
           <Segmented
             label={t('language')}
             value={locale}
-            onChange={(next) => {
-              rememberLocale(next);
-              router.refresh();
-            }}
+            onChange={chooseLocale}
             options={languageNames}
           />
         </div>

@@ -1,20 +1,17 @@
 'use client';
 
-import { Clapperboard, History, Languages, LogIn, LogOut, Monitor, Moon, Settings, Shield, Sun, Tv } from 'lucide-react';
+import { Clapperboard, History, Languages, LogIn, LogOut, Settings, Shield, Tv } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
-import { rememberLocale, rememberTheme } from '@/lib/client/locale-cookies';
+import { useLook } from '@/components/ui/use-look';
 import { languageNames } from '@/lib/messages/language-names';
-import type { Locale } from '@/lib/messages/locales';
 import type { MenuState } from '@/components/ui/lazy-menu';
 import { paths } from './paths';
 import { signOut } from './sign-out';
-import { useTheme } from '@/components/ui/use-theme';
 import type { ShellViewer } from './viewer';
 
 export type AccountPanelProps = MenuState & { viewer: ShellViewer; place: 'bar' | 'dock'; trigger: ReactNode };
@@ -83,30 +80,15 @@ function OwnPlaces({ viewer }: { viewer: NonNullable<ShellViewer> }) {
 
 function Preferences() {
   const t = useTranslations('shell');
-  const locale = useLocale();
-  const router = useRouter();
-  const [theme, setTheme] = useTheme();
-
-  function chooseLocale(next: Locale) {
-    rememberLocale(next);
-    router.refresh();
-  }
-
+  const { theme, themes, chooseTheme, locale, chooseLocale } = useLook();
   return (
     <>
       <MenuHeading>{t('theme.label')}</MenuHeading>
       <MenuRadio
         label={t('theme.label')}
         value={theme}
-        onChange={(next) => {
-          rememberTheme(next);
-          setTheme(next);
-        }}
-        options={[
-          { value: 'system', label: t('theme.system'), icon: <Monitor aria-hidden /> },
-          { value: 'dark', label: t('theme.dark'), icon: <Moon aria-hidden /> },
-          { value: 'light', label: t('theme.light'), icon: <Sun aria-hidden /> },
-        ]}
+        onChange={chooseTheme}
+        options={themes.map(({ Icon, ...each }) => ({ ...each, icon: <Icon aria-hidden /> }))}
       />
       <MenuHeading>{t('language')}</MenuHeading>
       <MenuRadio label={t('language')} value={locale} onChange={chooseLocale} options={languageNames.map((name) => ({ ...name, icon: <Languages aria-hidden /> }))} />
