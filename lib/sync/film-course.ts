@@ -1,11 +1,9 @@
 import type { ClockSync } from './clock-sync';
 import type { MediaPort, TimePort } from './follower-ports';
 import type { Course } from './media-operator';
+import { END_ZONE_SEC } from './room-constants';
 import type { RoomView } from './room-view';
 import { posAt } from './timeline';
-
-/** Near the end nothing is corrected any more: renditions differ by up to this in length. */
-export const END_ZONE_SEC = 1;
 
 /** The room's film on this viewer's clock, shifted by the personal trim. */
 export class FilmCourse {

@@ -1,5 +1,6 @@
 import {
   END_MARGIN_SEC,
+  END_ZONE_SEC,
   HOLD_OVERRIDE_MS,
   JUMP_SEC,
   PAUSE_TOLERANCE_SEC,
@@ -27,7 +28,7 @@ export function play(draft: Draft, command: PlayCommand): void {
   if (!admit(draft, command)) return;
   let positionSec = validPositionSec(room, command.positionSec);
   if (positionSec === null) return refuse(draft, command, 'invalid');
-  if (positionSec >= room.durationSec - END_MARGIN_SEC) positionSec = 0;
+  if (isTheEnd(room, positionSec)) positionSec = 0;
   const superseded = dropPendingSeek(draft);
   const current = currentPositionSec(draft);
   const jumps = Math.abs(positionSec - current) > JUMP_SEC;
@@ -111,6 +112,14 @@ export function skipAd(draft: Draft, command: SkipAdCommand): void {
 function restate(draft: Draft, causeUserId: number): void {
   advance(draft, causeUserId);
   emit(draft, everyone, 'state_sync', playbackPayload(draft.room, draft.nowMs));
+}
+
+/**
+ * A player that the server's end stopped stands a little before the end, and names that place when play is pressed
+ * again: after the end its last second is the end too.
+ */
+function isTheEnd(room: RoomState, positionSec: number): boolean {
+  return positionSec >= room.durationSec - (room.status === 'ended' ? END_ZONE_SEC : END_MARGIN_SEC);
 }
 
 function unprepared(room: RoomState): NonNullable<RoomState['preparation']> {

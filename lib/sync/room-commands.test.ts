@@ -211,8 +211,25 @@ test('S-END-1 the film ends by the server’s clock, standing at its duration', 
   const [event] = emitted(bench.until(15_000), 'pause_event');
   expect(event).toMatchObject({ status: 'ended', position: 600, is_playing: false });
   expect((event?.server_time ?? 0) - BENCH_START_MS).toBeCloseTo(120 + 9950, 3);
-  bench.press('play', 600);
+});
+
+test.each([600, 599.95, 599.4, 599.001])('S-END-2 play after the end begins anew, where the stopped player stands at %s s of 600', (positionSec) => {
+  const bench = plainRoom();
+  bench.press('play', 590);
+  bench.until(15_000);
+  expect(bench.room.status).toBe('ended');
+  bench.press('play', positionSec);
   expect(bench.room).toMatchObject({ status: 'playing', timeline: { positionSec: 0 } });
+});
+
+test('S-END-2 the last second is seen again by who seeks to it first, or paused in it', () => {
+  const bench = plainRoom();
+  bench.press('play', 590);
+  bench.until(15_000);
+  bench.press('seek', 599.4);
+  bench.until(16_000);
+  bench.press('play', 599.4);
+  expect(bench.room).toMatchObject({ status: 'playing', timeline: { positionSec: 599.4 } });
 });
 
 const aPreroll = (slotSec: number) => ({ adId: 7, slotSec, title: 'An ad', videoUrl: '/ad.mp4', clickUrl: null });

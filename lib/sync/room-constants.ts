@@ -15,6 +15,8 @@ export const JUMP_SEC = 1;
 /** Positions up to this far beyond the end count as the end. */
 export const BEYOND_END_SEC = 1;
 export const END_MARGIN_SEC = 0.05;
+/** The film's last stretch, in which a player may have come to its end: renditions differ by up to this in length. */
+export const END_ZONE_SEC = 1;
 export const RATE_MIN = 0.5;
 export const RATE_MAX = 2;
 
