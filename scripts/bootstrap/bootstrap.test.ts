@@ -1,14 +1,19 @@
 // @vitest-environment node
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import Whole from 'hls.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href);
 const { nodeVersionFault } = (await load('./node-version.mjs')) as { nodeVersionFault(version: string): string | undefined };
 const { fingerprint } = (await load('./fingerprint.mjs')) as { fingerprint(root: string, paths: string[], extra?: string[]): Promise<string> };
+const { addCompileHints } = (await load('./compile-hints.mjs')) as { addCompileHints(folder: string): Promise<void> };
+const { buildHls } = (await load('./hls-build.mjs')) as { buildHls(by: typeof build, outdir: string): Promise<void> };
 const { withLock } = (await load('./folder-lock.mjs')) as { withLock<T>(file: string, work: () => Promise<T>): Promise<T> };
 
 let folder: string;
@@ -45,6 +50,29 @@ describe('the fingerprint of sources', () => {
 
   it('takes further facts into account', async () => {
     expect(await fingerprint(folder, [], ['20'])).not.toBe(await fingerprint(folder, [], ['22']));
+  });
+});
+
+describe('the hint to compile early', () => {
+  it('stands once at the head of every script, and of nothing else', async () => {
+    write('a.js', 'alert(1)');
+    write('a.css', 'a{}');
+    await addCompileHints(folder);
+    await addCompileHints(folder);
+    expect(readFileSync(join(folder, 'a.js'), 'utf8')).toBe('//# allFunctionsCalledOnLoad\nalert(1)');
+    expect(readFileSync(join(folder, 'a.css'), 'utf8')).toBe('a{}');
+  });
+});
+
+describe('hls.js for our own streams', () => {
+  it('keeps what the player uses and leaves out what other streams need', async () => {
+    await buildHls(build, folder);
+    const { default: Hls } = (await import(join(folder, 'hls.mjs'))) as typeof import('hls.js');
+    expect(Hls.version).toBe(Whole.version);
+    expect(Object.keys(Hls.Events)).toEqual(Object.keys(Whole.Events));
+    const controllers = Object.entries(Hls.DefaultConfig).filter(([name, value]) => name.endsWith('Controller') && value !== undefined).map(([name]) => name);
+    expect(controllers.sort()).toEqual(['abrController', 'audioStreamController', 'audioTrackController', 'bufferController', 'capLevelController', 'errorController', 'fpsController', 'gapController', 'latencyController', 'streamController']);
+    expect(statSync(join(folder, 'hls.mjs')).size).toBeLessThan(0.75 * statSync(createRequire(import.meta.url).resolve('hls.js')).size);
   });
 });
 

@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announce } from './announce.mjs';
+import { addCompileHints } from './compile-hints.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { buildHls } from './hls-build.mjs';
 import { ROOT } from './root.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
 const STAMP = join(ROOT, 'dist', '.videohost-build');
 const SOURCES = [
   'app', 'components', 'lib', 'server', 'drizzle', 'public',
-  'next.config.mjs', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/bootstrap/build.mjs',
+  'next.config.mjs', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/bootstrap/build.mjs', 'scripts/bootstrap/hls-build.mjs', 'scripts/bootstrap/compile-hints.mjs',
 ];
 
 /**
@@ -24,22 +26,23 @@ export async function buildAll({ quiet = false } = {}) {
   // Without its stamp, a build that is interrupted here starts anew next time.
   await rm(STAMP, { force: true });
   const work = async () => {
-    await bundleRoots();
+    await bundle();
     await buildPages();
   };
   await (quiet ? work() : announce('Building', work));
   await writeFile(STAMP, wanted);
 }
 
-function buildPages() {
-  return runQuietly(process.execPath, [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { env: { NODE_ENV: 'production' } });
+async function buildPages() {
+  await runQuietly(process.execPath, [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { env: { NODE_ENV: 'production' } });
+  await addCompileHints(join(ROOT, '.next', 'static', 'chunks'));
 }
 
 /**
- * The two roots of the server with what they share and what few installations load; packages stay outside, since some
- * find their binaries by their own place.
+ * The two roots of the server with what they share and what few installations load (packages stay outside, since some
+ * find their binaries by their own place), and the part of hls.js that browsers are sent.
  */
-async function bundleRoots() {
+async function bundle() {
   const { build, stop } = await import('esbuild');
   // Shared parts bear other names in every build.
   await rm(join(ROOT, 'dist'), { recursive: true, force: true });
@@ -60,6 +63,7 @@ async function bundleRoots() {
     sourcemap: true,
     logLevel: 'silent',
   });
+  await buildHls(build, join(ROOT, 'dist'));
   // Its helper process would otherwise live as long as the server that is started next in this process.
   await stop();
 }
