@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PortalPlace } from '@/components/ui/portal-place';
 import { loadHls } from './hls-library';
@@ -25,7 +25,7 @@ export function Player(props: PlayerProps) {
   const [picturedVideoId, setPicturedVideoId] = useState<number | null>(null);
   const onPicture = useCallback(() => setPicturedVideoId(video.id), [video.id]);
   useEffect(() => {
-    setMounted(true);
+    startTransition(() => setMounted(true));
     // Beside the controls' chunk; whoever needs it finds it on its way, and tells of a failure.
     loadHls().catch(() => undefined);
   }, []);

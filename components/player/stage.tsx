@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { PortalPlace } from '@/components/ui/portal-place';
@@ -64,6 +64,9 @@ export function Stage({ player, frame, portal, backdrop, onPicture }: StageProps
     () => session && { ...session, perform, can: { ...surface.can, theatre: hasTheatre } },
     [session, perform, surface, hasTheatre],
   );
+  // The film starts at once; its controls are drawn in small pieces beside that, and never for a film that is gone.
+  const drawn = useDeferredValue(context);
+  const shown = drawn?.store === session?.store ? drawn : null;
 
   return (
     <>
@@ -72,15 +75,15 @@ export function Stage({ player, frame, portal, backdrop, onPicture }: StageProps
           <track key={caption.id} kind={caption.kind} src={caption.url} srcLang={caption.language} label={caption.label} />
         ))}
       </video>
-      {context && (
-        <PlayerContext value={context}>
+      {shown && (
+        <PlayerContext value={shown}>
           <PortalPlace element={portal}>
             {ad ? (
               <PreRoll
                 key={ad.id}
                 ad={ad}
-                volume={context.media.volume}
-                isMuted={context.media.muted}
+                volume={shown.media.volume}
+                isMuted={shown.media.muted}
                 maySkip={player.maySkipAd ?? mayControl(transport)}
                 onFinished={onAdOver}
               />
@@ -93,7 +96,7 @@ export function Stage({ player, frame, portal, backdrop, onPicture }: StageProps
             </div>
             <KeysDialog isOpen={areKeysListed} onOpenChange={setKeysListed} />
           </PortalPlace>
-          {ambient && backdrop && createPortal(<AmbientLight element={context.element} />, backdrop)}
+          {ambient && backdrop && createPortal(<AmbientLight element={shown.element} />, backdrop)}
         </PlayerContext>
       )}
     </>
