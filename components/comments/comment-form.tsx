@@ -35,6 +35,7 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
       <p className="text-base text-quiet">
         <Link
           href={`/login?next=${encodeURIComponent(here)}`}
+          prefetch={false}
           className="inline-flex items-center rounded-control font-medium text-accent hover:underline coarse:min-h-11"
           onClick={(event) => {
             event.preventDefault();

@@ -40,7 +40,7 @@ export function Player(props: PlayerProps) {
     >
       <div ref={setBackdrop} className="absolute inset-0 -z-10 group-[:fullscreen]/player:hidden" />
       <div className="@container relative isolate size-full overflow-hidden rounded-card bg-media-ground max-sm:rounded-none group-[:fullscreen]/player:rounded-none">
-        <PlayerAhead />
+        <PlayerAhead streamUrl={props.stream?.stream_url ?? null} />
         {isMounted && (
           <Suspense>
             <Stage player={props} frame={frame} portal={portal} backdrop={backdrop} onPicture={onPicture} />

@@ -103,7 +103,7 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
       {stream !== null && !isInside && (
         <>
           <RoomAhead />
-          <PlayerAhead />
+          <PlayerAhead streamUrl={stream.stream_url} />
         </>
       )}
       {!isInside && (

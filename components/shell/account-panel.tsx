@@ -101,7 +101,7 @@ function SignInItem() {
   return (
     <>
       <MenuItem asChild>
-        <Link href={paths.login}>
+        <Link href={paths.login} prefetch={false}>
           <LogIn aria-hidden />
           {t('signIn')}
         </Link>

@@ -25,7 +25,7 @@ export function CreateMenu({ viewer, place }: CreateMenuProps) {
   if (!viewer) {
     return (
       <Button asChild variant="secondary" shape="icon-pill" icon={icon}>
-        <Link href={`${paths.login}?next=${encodeURIComponent(paths.upload)}`} aria-label={t('create')} />
+        <Link href={`${paths.login}?next=${encodeURIComponent(paths.upload)}`} prefetch={false} aria-label={t('create')} />
       </Button>
     );
   }
