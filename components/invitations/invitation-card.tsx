@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ListedInvitation } from '@/lib/contracts/rooms.contract';
+import { cardUrl } from '@/lib/domain/poster-names';
 
 export interface InvitationCardProps {
   invitation: ListedInvitation;
@@ -21,7 +22,7 @@ export function InvitationCard({ invitation, isBusy, onAccept, onDecline }: Invi
   return (
     <article className="flex flex-col gap-4 rounded-card bg-raised p-3 ring-1 ring-line sm:flex-row sm:items-center">
       <div className="aspect-video w-full shrink-0 overflow-hidden rounded-control bg-hover sm:w-40">
-        {room.video.thumbnail_url && <img src={room.video.thumbnail_url} alt="" loading="lazy" decoding="async" className="size-full object-cover" />}
+        {room.video.thumbnail_url && <img src={cardUrl(room.video.thumbnail_url)} alt="" loading="lazy" decoding="async" className="size-full object-cover" />}
       </div>
       <div className="min-w-0 grow">
         <p className="text-sm text-quiet">{t('from', { name: sender.username })}</p>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Room } from '@/lib/contracts/rooms.contract';
+import { cardUrl } from '@/lib/domain/poster-names';
 
 /** Public rooms that are open now, in one row that scrolls sideways where it must. */
 export async function LiveRooms({ rooms }: { rooms: readonly Room[] }) {
@@ -29,7 +30,7 @@ export async function LiveRoomCard({ room, level = 3 }: { room: Room; level?: 2 
   return (
     <article className="group relative overflow-hidden rounded-card bg-raised ring-1 ring-line">
       <div className="relative aspect-video bg-hover">
-        {room.video.thumbnail_url && <img src={room.video.thumbnail_url} alt="" loading="lazy" decoding="async" className="size-full object-cover transition-transform duration-sheet group-hover:scale-[1.03]" />}
+        {room.video.thumbnail_url && <img src={cardUrl(room.video.thumbnail_url)} alt="" loading="lazy" decoding="async" className="size-full object-cover transition-transform duration-sheet group-hover:scale-[1.03]" />}
         <Badge tone="live" className="absolute top-2 left-2">
           {t('live')}
         </Badge>

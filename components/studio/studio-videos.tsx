@@ -17,6 +17,7 @@ import { overSharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
 import { getVideo, listChannelVideos, type Video } from '@/lib/contracts/videos.contract';
+import { cardUrl } from '@/lib/domain/poster-names';
 
 /** One's own videos in every state; those under way move as the server tells. */
 export function StudioVideos({ first, channelId }: { first: List<Video>; channelId: number }) {
@@ -59,7 +60,7 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
         {items.map((video) => (
           <li key={video.id} className="relative flex gap-4 @max-3xs:flex-col rounded-card bg-raised p-3 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
             <div className="relative aspect-video w-28 shrink-0 self-start overflow-hidden rounded-control bg-hover sm:w-44">
-              {video.thumbnail_url && <img src={video.thumbnail_url} alt="" loading="lazy" className="size-full object-cover" />}
+              {video.thumbnail_url && <img src={cardUrl(video.thumbnail_url)} alt="" loading="lazy" className="size-full object-cover" />}
               {video.duration !== null && (
                 <Badge tone="media" className="absolute right-1 bottom-1">
                   <Duration durationSec={video.duration} />

@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { Duration } from '@/components/ui/duration';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { Video } from '@/lib/contracts/videos.contract';
+import { cardUrl } from '@/lib/domain/poster-names';
 import { CardPreview } from './card-preview';
 
 export interface VideoCardProps {
@@ -34,7 +35,7 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3,
       <div className={clsx('relative aspect-video overflow-hidden rounded-card bg-raised ring-1 ring-line', isAside && 'xl:w-40 xl:shrink-0 xl:self-start')}>
         {video.thumbnail_url && (
           <img
-            src={video.thumbnail_url}
+            src={cardUrl(video.thumbnail_url)}
             alt=""
             loading={eager ? 'eager' : 'lazy'}
             fetchPriority={eager ? 'high' : 'auto'}

@@ -7,6 +7,7 @@ import { usePlayer, usePlayerState } from '@/components/player/player-context';
 import { Button } from '@/components/ui/button';
 import { Duration } from '@/components/ui/duration';
 import type { Video } from '@/lib/contracts/videos.contract';
+import { cardUrl } from '@/lib/domain/poster-names';
 
 /** Long enough to read the title and say no. */
 const COUNTDOWN_SEC = 8;
@@ -47,7 +48,7 @@ function Ending({ next }: { next: NextVideo }) {
       <div className="flex w-full max-w-2xl flex-col items-center gap-4 @lg:flex-row">
         {next.thumbnail_url && (
           <div className="relative hidden aspect-video w-64 shrink-0 overflow-hidden rounded-card @lg:block">
-            <img src={next.thumbnail_url} alt="" className="size-full object-cover" />
+            <img src={cardUrl(next.thumbnail_url)} alt="" className="size-full object-cover" />
             {next.duration !== null && <Duration durationSec={next.duration} className="glass-media tabular absolute right-2 bottom-2 rounded-full px-2 text-xs" />}
           </div>
         )}

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { AccessReason, Video } from '@/lib/contracts/videos.contract';
+import { cardUrl } from '@/lib/domain/poster-names';
 
 export interface LockedVideoProps {
   video: Video;
@@ -18,7 +19,7 @@ export async function LockedVideo({ video, reason, action }: LockedVideoProps) {
     <section className="relative flex max-sm:min-h-72 w-full sm:aspect-video flex-col items-center justify-center bg-media-ground py-4 text-on-media md:rounded-card">
       {/* Only the picture is cut at the edges: the words make the place higher where they need it. */}
       <div aria-hidden className="absolute inset-0 overflow-hidden md:rounded-card">
-        {video.thumbnail_url && <img src={video.thumbnail_url} alt="" className="size-full scale-110 object-cover opacity-50 blur-2xl" />}
+        {video.thumbnail_url && <img src={cardUrl(video.thumbnail_url)} alt="" className="size-full scale-110 object-cover opacity-50 blur-2xl" />}
       </div>
       <div className="glass-media relative mx-4 flex max-w-md flex-col items-center gap-2 rounded-sheet p-6 text-center wrap-anywhere">
         <Lock aria-hidden className="mb-1 size-7" />

@@ -25,3 +25,18 @@ export function uploadedPosterName(token: string): string {
 export function isUploadedPoster(name: string): boolean {
   return uploadedPattern.test(name);
 }
+
+const cardEnd = '.card.jpg';
+
+/** The small copy of a poster, for lists. One of an older video or of a picture that was sent may be missing: the poster itself is served under its name. */
+export function cardNameOfPoster(name: string): string {
+  return name.replace(/\.jpg$/, cardEnd);
+}
+
+/** Null for a name that is no card's. */
+export function posterNameOfCard(name: string): string | null {
+  return name.endsWith(cardEnd) ? `${name.slice(0, -cardEnd.length)}.jpg` : null;
+}
+
+/** The address of the small copy, from that of the poster. */
+export const cardUrl = cardNameOfPoster;

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@/lib/contracts/errors';
 import { CHANNEL_PICTURES, channelPictureKeyOfName } from '@/lib/domain/channel-pictures';
+import { posterNameOfCard } from '@/lib/domain/poster-names';
 import { publishedNameOf, type PublishedName } from '@/server/media/published-names';
 import type { Log } from '@/server/ports/log';
 import type { MediaStorage } from '@/server/ports/storage';
@@ -26,6 +27,8 @@ const channelPicturePattern = new RegExp(`^/media/${CHANNEL_PICTURES}/([^/]+)$`)
 
 interface Deliverable {
   key: string;
+  /** What is served where there is no such file. */
+  otherwiseKey?: string;
   contentType: string;
   caching: string;
   /** What weighs, and may come from the store itself. */
@@ -58,13 +61,15 @@ export const keptForEver = (isOpen: boolean) => `${isOpen ? 'public, s-maxage=60
 /** `GET /media/{video}/{grant or "public"}/{name}` and `/media/channels/{picture}`: bytes from the store to the player, never through Next. */
 export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDelivery): (method: string, path: string) => NodeHandler | null {
   async function deliver(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const { key, contentType, caching, isSegment } = channelPicture(path) ?? (await find(path));
-    const direct = isSegment ? await storage.directUrl(key) : null;
+    const { otherwiseKey, contentType, caching, isSegment, ...found } = channelPicture(path) ?? (await find(path));
+    const direct = isSegment ? await storage.directUrl(found.key) : null;
     if (direct !== null) {
       response.writeHead(302, { ...openToPlayers, location: direct, 'cache-control': `private, max-age=${DIRECT_SEC}` }).end();
       return;
     }
-    const file = await storage.stat(key);
+    let { key } = found;
+    let file = await storage.stat(key);
+    if (file === null && otherwiseKey !== undefined) file = await storage.stat((key = otherwiseKey));
     if (file === null) throw new Problem('not_found');
     const etag = `"${file.sizeBytes.toString(36)}-${Math.floor(file.modifiedMs).toString(36)}"`;
     const headers: Record<string, string> = {
@@ -136,7 +141,14 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
     const decision = await access.decide(videoId, segment, name);
     if (decision.kind === 'not_found') throw new Problem('not_found');
     if (decision.kind === 'forbidden') throw new Problem('forbidden', { detail: 'This media address is not valid (any more). Ask for a new one.' });
-    return { key: `${decision.filePath}/${name}`, contentType: published.contentType, caching: cacheControl(published, decision.isOpen, decision.isPoster), isSegment: isSegment(published) };
+    const poster = posterNameOfCard(name);
+    return {
+      key: `${decision.filePath}/${name}`,
+      ...(poster !== null && { otherwiseKey: `${decision.filePath}/${poster}` }),
+      contentType: published.contentType,
+      caching: cacheControl(published, decision.isOpen, decision.isPoster),
+      isSegment: isSegment(published),
+    };
   }
 
   const handler: NodeHandler = async (request, response, path) => {

@@ -57,6 +57,19 @@ describe('a poster', () => {
     expect(await owner.client.refusal(choosePoster, { params: { id }, body: { frame: 3 } })).toBe('invalid');
   });
 
+  it('has a small copy for lists, as open as itself; where there is none the poster is served in its place', async () => {
+    const { id, folder } = await aVideo();
+    const textOf = async (name: string) => (await fetch(`${harness.url}/media/${id}/public/${name}`)).text();
+    expect(await textOf('poster.card.jpg')).toBe('picture poster.jpg');
+    await writeFile(path.join(folder, 'poster.card.jpg'), 'small');
+    expect(await textOf('poster.card.jpg')).toBe('small');
+    expect(await textOf('poster.jpg')).toBe('picture poster.jpg');
+    expect(await statusOf(`/media/${id}/public/frame_2.card.jpg`)).toBe(403);
+    await owner.client.ok(choosePoster, { params: { id }, body: { frame: 2 } });
+    expect(await statusOf(`/media/${id}/public/poster.card.jpg`)).toBe(403);
+    expect(await textOf('frame_2.card.jpg')).toBe('picture frame_2.jpg');
+  });
+
   it('is a picture of the owner’s, made anew, at an address of its own each time', async () => {
     const { id, folder } = await aVideo();
     const addresses: string[] = [];

@@ -1,6 +1,6 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AUTOMATIC_POSTER, posterNameOfFrame } from '@/lib/domain/poster-names';
+import { AUTOMATIC_POSTER, cardNameOfPoster, posterNameOfFrame } from '@/lib/domain/poster-names';
 import type { Transcoder, TranscoderTool } from '@/server/ports/transcoder';
 import { isTranscodeFailure, type MediaPlan } from '@/server/ports/transcoder';
 import { isBlank, judgePicture, posterScore } from './poster-choice';
@@ -19,7 +19,7 @@ interface Candidate {
 /**
  * The best of several frames as the poster, beside it the other good ones for its owner to choose from. Key frames are looked at first; exact times follow only while every frame so
  * far was blank or damaged.
- * @returns the names of the pictures, the poster first; none where not one frame could be read
+ * @returns the names of the pictures, the poster first, each with its card; none where not one frame could be read
  */
 export async function makePoster(
   transcoder: Transcoder,
@@ -37,12 +37,15 @@ export async function makePoster(
   if (best === null) return [];
   const kept = [best, ...candidates.filter((candidate) => candidate.isGood && candidate !== best)];
   const names = kept.map((_, i) => (i === 0 ? AUTOMATIC_POSTER : posterNameOfFrame(i)));
-  for (const [i, { name }] of kept.entries()) await rename(join(source.workDir, `${name}.jpg`), join(source.workDir, names[i]!));
-  for (const { name } of candidates) {
-    await rm(join(source.workDir, `${name}.jpg`), { force: true });
-    await rm(join(source.workDir, `${name}.grey`), { force: true });
+  const withCard = (name: string) => [name, cardNameOfPoster(name)];
+  for (const [i, { name }] of kept.entries()) {
+    const made = withCard(`${name}.jpg`);
+    for (const [j, wanted] of withCard(names[i]!).entries()) await rename(join(source.workDir, made[j]!), join(source.workDir, wanted));
   }
-  return names;
+  for (const { name } of candidates) {
+    for (const left of [...withCard(`${name}.jpg`), `${name}.grey`]) await rm(join(source.workDir, left), { force: true });
+  }
+  return names.flatMap(withCard);
 
   async function tryCandidate(name: string, atSec: number, isNearEnough: boolean): Promise<Candidate | null> {
     try {

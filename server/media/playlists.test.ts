@@ -40,7 +40,7 @@ describe('playlists', () => {
 });
 
 describe('published names', () => {
-  it.each(['master.m3u8', 'v1080/index.m3u8', 'v240/init.mp4', 'v240/seg_00001.m4s', 'a0/seg_00000.m4s', 'poster.jpg', 'frame_3.jpg', 'poster_Ab-_567890123456.jpg', 'storyboard.vtt', 'storyboard_12.jpg', 'preview.mp4', 'captions/3.vtt'])(
+  it.each(['master.m3u8', 'v1080/index.m3u8', 'v240/init.mp4', 'v240/seg_00001.m4s', 'a0/seg_00000.m4s', 'poster.jpg', 'poster.card.jpg', 'frame_3.jpg', 'frame_3.card.jpg', 'poster_Ab-_567890123456.jpg', 'storyboard.vtt', 'storyboard_12.jpg', 'preview.mp4', 'captions/3.vtt'])(
     'knows %s',
     (name) => expect(publishedNameOf(name)).not.toBeNull(),
   );

@@ -1,8 +1,9 @@
+import { cardNameOfPoster } from '@/lib/domain/poster-names';
 import type { MediaPlan, TranscoderTool } from '@/server/ports/transcoder';
 import { pictureFilters } from './filters';
 import { evenPx, nearestEvenPx, uprightFilters, type SizePx } from './picture';
 import { uprightSize, type PictureHeader } from './picture-header';
-import { posterShape, type PictureShape } from './picture-shapes';
+import { cardShape, posterShape, type PictureShape } from './picture-shapes';
 import { JUDGED_HEIGHT_PX, JUDGED_WIDTH_PX } from './poster-choice';
 import { STORYBOARD_COLUMNS, STORYBOARD_ROWS } from './stills';
 
@@ -11,7 +12,6 @@ export interface StillArguments {
   outputArguments: string[];
 }
 
-const JPEG_QUALITY = String(posterShape.quality);
 const STORYBOARD_QUALITY = '6';
 const PREVIEW_RATE = 12;
 const PREVIEW_CRF = '30';
@@ -28,15 +28,21 @@ const asJpeg = 'scale=out_range=pc,format=yuvj420p';
 
 type Tool = Pick<TranscoderTool, 'hasBwdif'>;
 
-/** One poster candidate with a small grey copy to judge it by; the key frame nearby costs least. */
+/** One poster candidate with its copy for cards and a small grey one to judge it by; the key frame nearby costs least. */
 export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: boolean, name: string, tool: Tool): StillArguments {
   const filters = pictureFilters(plan.picture, sizeWithin(plan, posterShape.longSidePx), tool).join(',');
+  const card = sizeWithin(plan, cardShape.longSidePx);
+  const jpeg = (label: string, quality: number, file: string) => [
+    '-map', `[${label}]`, ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(quality), '-f', 'image2', '-update', '1', file,
+  ];
   return {
     inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
     outputArguments: [
       '-filter_complex',
-      `[0:${plan.videoStreamIndex}]${filters},split=2[big][small];[big]${asJpeg}[poster];[small]scale=${JUDGED_WIDTH_PX}:${JUDGED_HEIGHT_PX}:flags=area,format=gray[grey]`,
-      '-map', '[poster]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', JPEG_QUALITY, '-f', 'image2', '-update', '1', `${name}.jpg`,
+      `[0:${plan.videoStreamIndex}]${filters},split=3[big][middle][small];[big]${asJpeg}[poster];[middle]scale=${card.widthPx}:${card.heightPx}:flags=bicubic:out_range=pc,format=yuvj420p[card];` +
+        `[small]scale=${JUDGED_WIDTH_PX}:${JUDGED_HEIGHT_PX}:flags=area,format=gray[grey]`,
+      ...jpeg('poster', posterShape.quality, `${name}.jpg`),
+      ...jpeg('card', cardShape.quality, cardNameOfPoster(`${name}.jpg`)),
       '-map', '[grey]', '-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo', `${name}.grey`,
     ],
   };

@@ -62,7 +62,7 @@ describe.each(triedPrograms)('the orientation that a file asks for, with the %s 
     const rendition = await inspect(join(outcome.dir, 'v160', 'index.m3u8'));
     expect(rendition.streams[0]).toMatchObject({ width: widthPx, height: heightPx });
     expect(rendition.streams[0]?.side_data_list).toBeUndefined();
-    for (const picture of ['v160/index.m3u8', 'poster.jpg', 'preview.mp4']) expect(await cornersOf(join(outcome.dir, picture)), picture).toBe(corners);
+    for (const picture of ['v160/index.m3u8', 'poster.jpg', 'poster.card.jpg', 'preview.mp4']) expect(await cornersOf(join(outcome.dir, picture)), picture).toBe(corners);
     const tile = `crop=${Math.round((widthPx! * 160) / WIDTH)}:${Math.round((heightPx! * 160) / WIDTH)}:0:0`;
     expect(await cornersOf(join(outcome.dir, 'storyboard_0.jpg'), tile), 'storyboard').toBe(corners);
   });

@@ -62,7 +62,7 @@ describe.each(triedPrograms)('a video from file to players, with the %s program'
     await expectSound(outcome, { durationSec: 9, names: ['v240', 'v360'] });
     expect(namesIn(outcome.masterAtFirst)).toEqual(['v360']);
     expect(outcome.first).toMatchObject({ widthPx: 640, heightPx: 360, posterName: 'poster.jpg', warnings: [] });
-    expect(outcome.first.files).toEqual(expect.arrayContaining(['poster.jpg', 'frame_1.jpg']));
+    expect(outcome.first.files).toEqual(expect.arrayContaining(['poster.jpg', 'poster.card.jpg', 'frame_1.jpg', 'frame_1.card.jpg']));
     const copied = await inspect(join(outcome.dir, 'v360', 'index.m3u8'));
     expect(copied.streams[0]?.nb_read_packets).toBe('90');
     expect(await startOf(join(outcome.dir, 'a0', 'index.m3u8'))).toBeLessThanOrEqual(0.02);
@@ -151,7 +151,7 @@ describe.each(triedPrograms)('a video from file to players, with the %s program'
   it('finds a poster that is not black', async () => {
     const path = await makeClip(clips, 'night.webm', '-f', 'lavfi', '-i', 'color=black:s=160x120:r=10:d=8', ...picture('160x120', 10, 1), '-filter_complex', '[0][1]concat', '-c:v', 'libvpx', '-b:v', '200k', '-g', '5');
     const outcome = await process(path, transcoder);
-    expect(Math.max(...(await averageColour(join(outcome.dir, 'poster.jpg'))))).toBeGreaterThan(60);
+    for (const picture of ['poster.jpg', 'poster.card.jpg']) expect(Math.max(...(await averageColour(join(outcome.dir, picture)))), picture).toBeGreaterThan(60);
     expect((await readdir(outcome.dir)).filter((name) => name.startsWith('candidate'))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { decideAccess, relationFrom } from '@/lib/domain/access';
+import { posterNameOfCard } from '@/lib/domain/poster-names';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Grant, Grants } from '@/server/ports/grants';
@@ -86,7 +87,7 @@ export function mediaAccessService({ videos, grants, bus, clock }: MediaAccessDe
       if (open === null || open.video.status !== 'ready') return notFound;
       const { filePath, accessLevel, posterName } = open.video;
       // Of a restricted film the poster alone is open, not the frames that could have been it.
-      const isPoster = name !== null && name === posterName;
+      const isPoster = name !== null && posterName !== null && (posterNameOfCard(name) ?? name) === posterName;
       if (accessLevel === 'public' || isPoster) return { kind: 'allowed', filePath, isOpen: true, isPoster };
       if (grant === null) return forbidden;
       const row = grant.viewerId === null ? open : await find(videoId, grant.viewerId, nowMs);
