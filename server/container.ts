@@ -13,7 +13,6 @@ import { syncMetrics } from './container/sync-metrics';
 import { setDeadlinesBelow } from './http/request-deadline';
 import { pruner } from './jobs/prune';
 import { takeUpJobs } from './jobs/take-up-jobs';
-import { defaultEncodeSettings } from './media/limits';
 import { gateway } from './realtime/gateway';
 import { adsRepository } from './repositories/ads.repository';
 import { channelsRepository } from './repositories/channels.repository';
@@ -32,6 +31,7 @@ import { subscriptionsRepository } from './repositories/subscriptions.repository
 import { usersRepository } from './repositories/users.repository';
 import { videosRepository } from './repositories/videos.repository';
 import { viewsRepository } from './repositories/views.repository';
+import { adVideosService } from './services/ads/ad-videos.service';
 import { adsService } from './services/ads/ads.service';
 import { channelsService } from './services/channels/channels.service';
 import { commentsService } from './services/comments/comments.service';
@@ -57,7 +57,7 @@ export type { ContainerInput };
 export async function buildContainer(input: ContainerInput) {
   const closers: Closers = [];
   const base = await layFoundation(input, closers);
-  const { config, secret, log, clock, database, db, bus, queue, shared, rateLimit } = base;
+  const { config, secret, log, clock, random, database, db, bus, queue, shared, rateLimit } = base;
   const users = usersRepository(db);
   const sessions = shared?.sessions ?? sessionsRepository(db);
   const channels = channelsRepository(db);
@@ -75,7 +75,9 @@ export async function buildContainer(input: ContainerInput) {
   await stores.assertUsable();
 
   const notifications = notificationsService({ notifications: notificationsRepository(db), bus });
-  const ads = adsService({ ads: adsRepository(db), viewerKey, clock, hourlyCap: config.ads.hourlyCap });
+  const adRows = adsRepository(db);
+  const adVideos = adVideosService({ ads: adRows, storage: stores.storage, random, log, maxBytes: config.ads.maxVideoBytes });
+  const ads = adsService({ ads: adRows, adVideos, viewerKey, clock, hourlyCap: config.ads.hourlyCap });
   const sponsorships = await sponsorshipParts(base, { channels, subscriptions });
   const channelsPart = channelsService({ channels, search, termsOf, videos, videoRemoval: stores.videoRemoval, removePictures: stores.removePictures, sponsorshipEnding: sponsorships.ending, transactions: database });
   const videosPart = videosService({
@@ -86,7 +88,7 @@ export async function buildContainer(input: ContainerInput) {
     subscriptions, channels, ending: sponsorships.ending, transactions: database, bus, channelOf: channelsPart.get,
   });
   const accounts = accountParts(base, { users, sessions, videos, videoRemoval: stores.videoRemoval, channelRows: channels, removePictures: stores.removePictures, sponsorshipEnding: sponsorships.ending, channels: channelsPart });
-  const media = mediaParts(base, { stores, videos, subscriptions, channels, channelOf: channelsPart.get, videosPart, notifier: notifications, grants });
+  const media = mediaParts(base, { stores, videos, subscriptions, channels, channelOf: channelsPart.get, videosPart, adVideos, notifier: notifications, grants });
   const rooms = roomParts(base, { users, watchable, notifier: notifications, ads, guestSessions: { open: accounts.auth.openGuestSession } });
 
   const commentRows = commentsRepository(db);
@@ -151,8 +153,8 @@ export async function buildContainer(input: ContainerInput) {
       await takeUpJobs(
         {
           publication: media.publication, passwordReset: accounts.passwordReset, emailVerification: accounts.emailVerification, transcoder: media.transcoder, storage: stores.storage, store: stores.uploadStore, scratch: stores.scratch,
-          queue, uploads: media.uploadRows, videoWork: media.videoWork, channels, clock, log,
-          settings: { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf },
+          queue, uploads: media.uploadRows, videoWork: media.videoWork, channels, ads: adRows, clock, log,
+          settings: media.encodeSettings,
           noRoomPatienceMs: config.media.noRoomPatienceMs, expiryMs: config.media.uploadExpiryMs, sweepScratch: stores.scratch.sweep, prune: pruner(pruningRepository(db), config.keptDays),
         },
         { transcodes },
@@ -187,6 +189,7 @@ export async function buildContainer(input: ContainerInput) {
       replays: rooms.replays,
       notifications,
       ads,
+      adVideos,
       comments,
       reports: moderation.reports,
       bans: moderation.bans,

@@ -4,7 +4,7 @@ import { translator } from '@/lib/messages/translator';
 import { mediaSentence, mediaSentences, readMediaSentence } from './media-sentences';
 
 /** More figures than any sentence has. */
-const figures = { count: 3, most: 33.2, side: 9000, hours: 12, left: 1, made: 4, whole: 10, lost: 6 };
+const figures = { count: 3, most: 33.2, side: 9000, hours: 12, seconds: 40, left: 1, made: 4, whole: 10, lost: 6 };
 
 describe('what is said of a file', () => {
   it.each(mediaSentences)('%s is read back, and said in English word by word and in Russian', (kind) => {

@@ -10,6 +10,7 @@ const SENTENCES = {
   tooManyPixels: 'The picture is too large: at most {most} million pixels a frame are taken (8K is within).',
   sideTooLong: 'The picture is too long: a side of {side} pixels cannot be shown; at most {most} are taken.',
   tooLong: 'The video is too long: at most {hours} hours are taken.',
+  adTooLong: 'An advertisement may last {most} seconds at most; this video lasts {seconds}.',
   headerMissing: 'This video is incomplete: the part of the file that describes it is missing. Export or copy it again and upload it once more.',
   codecUnknown: 'This video is coded in a way that is not supported here. Convert it to a common format such as MP4 and upload it again.',
   notAVideo: 'This file is not a video in a format that is known here, or it is damaged beyond reading.',

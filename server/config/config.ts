@@ -43,6 +43,7 @@ export const environmentSchema = z.object({
   NO_ROOM_HOURS: integer(24, 0).describe('How long after its upload a video waits for room on a full disk before it is given up'),
   MAX_UPLOAD_BYTES: integer(524_288_000, 1).describe('Largest upload'),
   MAX_PICTURE_BYTES: integer(10_485_760, 1).describe('Largest poster, avatar or banner'),
+  AD_MAX_BYTES: integer(104_857_600, 1).describe('Largest video that is sent for an advertisement'),
   QUOTA_BYTES: integer(0).describe('Bytes of uploads that one channel may hold; 0 is no limit'),
   UPLOAD_EXPIRY_HOURS: integer(24, 1).describe('How long an unfinished upload waits'),
   WORKERS: integer(1).describe('Transcodes at once in this process; 0 leaves them to `npm run worker`'),
@@ -113,7 +114,7 @@ export interface Config {
     workers: number; preset: string; crf: number; grantMs: number; accelRedirect: string | undefined;
   };
   rooms: { defaultMax: number; sponsorMax: number; maxShareLinks: number };
-  ads: { hourlyCap: number };
+  ads: { hourlyCap: number; maxVideoBytes: number };
   /** Undefined: sponsoring is free. */
   stripe: { secretKey: string; webhookSecret: string; priceId: string; apiBase: string | undefined } | undefined;
   /** How many days old rows are kept. */
@@ -179,7 +180,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       grantMs: e.GRANT_HOURS * HOUR_MS, accelRedirect: e.X_ACCEL_REDIRECT,
     },
     rooms: { defaultMax: e.DEFAULT_MAX_PARTICIPANTS, sponsorMax: e.SPONSOR_MAX_PARTICIPANTS, maxShareLinks: e.SHARE_LINKS_PER_ROOM },
-    ads: { hourlyCap: e.ADS_PER_HOUR },
+    ads: { hourlyCap: e.ADS_PER_HOUR, maxVideoBytes: e.AD_MAX_BYTES },
     stripe: stripeOf(e),
     keptDays: { views: e.VIEWS_DAYS, showings: e.AD_SHOWINGS_DAYS, readNotifications: e.NOTIFICATIONS_DAYS, guests: e.GUESTS_DAYS },
     limits: {

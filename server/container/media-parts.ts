@@ -10,6 +10,7 @@ import { uploadAvatar, uploadBanner } from '@/lib/contracts/channel-pictures.con
 import { uploadPoster } from '@/lib/contracts/posters.contract';
 import type { Channel } from '@/lib/contracts/channels.contract';
 import type { Viewer } from '@/lib/domain/viewer';
+import { adVideoUpload } from '../http/ad-video-upload';
 import { captionsReplacement, captionsUpload } from '../http/captions-upload';
 import type { NodeHandler } from '../http/http-server';
 import { mediaDelivery } from '../http/media-delivery';
@@ -17,12 +18,14 @@ import { mediaPermission } from '../http/media-permission';
 import { pictureUpload } from '../http/picture-upload';
 import { multipartUpload } from '../http/multipart-upload';
 import { tusUpload } from '../http/tus-upload';
+import { defaultEncodeSettings } from '../media/limits';
 import { avatarShape, bannerShape, posterShape, type PictureShape } from '../media/picture-shapes';
 import type { Grants } from '../ports/grants';
 import type { Notifier } from '../ports/notifier';
 import type { ChannelsRepository, SubscriptionsRepository, VideosRepository } from '../ports/repositories';
 import { uploadsRepository } from '../repositories/uploads.repository';
 import { videoWorkRepository } from '../repositories/video-work.repository';
+import type { AdVideosService } from '../services/ads/ad-videos.service';
 import { channelPictureRemoval } from '../services/channels/channel-picture-removal';
 import { channelPicturesService } from '../services/channels/channel-pictures.service';
 import { captionsService } from '../services/media/captions.service';
@@ -59,12 +62,13 @@ export interface MediaNeeds {
   channels: ChannelsRepository;
   channelOf: (viewer: Viewer, channelId: number) => Promise<Channel>;
   videosPart: VideosService;
+  adVideos: AdVideosService;
   notifier: Notifier;
   grants: Grants;
 }
 
 /** From a file to a stream: uploads, publication, captions, delivery. */
-export function mediaParts(base: Foundation, { stores, videos, subscriptions, channels, channelOf, videosPart, notifier, grants }: MediaNeeds) {
+export function mediaParts(base: Foundation, { stores, videos, subscriptions, channels, channelOf, videosPart, adVideos, notifier, grants }: MediaNeeds) {
   const { config, database, db, queue, bus, clock, random, closers, log } = base;
   const transcoder = rememberProbes(createFfmpegTranscoder({ ffmpegPath: config.media.ffmpegPath, ffprobePath: config.media.ffprobePath, stallLimitSec: config.media.ffmpegStallSec }));
   const videoWork = videoWorkRepository(db);
@@ -83,6 +87,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, ch
     channels, storage: stores.storage, removePictures: stores.removePictures, random, limits: { avatar: limitsOf(avatarShape), banner: limitsOf(bannerShape) }, channelOf,
   });
   const pictureTools = { transcoder, scratch: stores.scratch, maxBytes: config.media.maxPictureBytes };
+  const encodeSettings = { ...defaultEncodeSettings, preset: config.media.preset, crf: config.media.crf };
   const access = mediaAccessService({ videos, grants, bus, clock });
   closers.push(() => access.close());
 
@@ -100,6 +105,7 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, ch
     pictureUpload(uploadPoster, entrance, pictureTools, { shape: posterShape, admit: posters.ready, keep: posters.upload }),
     pictureUpload(uploadAvatar, entrance, pictureTools, { shape: avatarShape, admit: channelPictures.assertOwn, keep: (viewer, id, jpeg) => channelPictures.upload(viewer, id, 'avatar', jpeg) }),
     pictureUpload(uploadBanner, entrance, pictureTools, { shape: bannerShape, admit: channelPictures.assertOwn, keep: (viewer, id, jpeg) => channelPictures.upload(viewer, id, 'banner', jpeg) }),
+    adVideoUpload(entrance, adVideos, { transcoder, scratch: stores.scratch, settings: encodeSettings }),
   ];
-  return { transcoder, videoWork, uploadRows, uploads, publication, captions, posters, channelPictures, direct };
+  return { transcoder, encodeSettings, videoWork, uploadRows, uploads, publication, captions, posters, channelPictures, direct };
 }

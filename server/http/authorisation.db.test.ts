@@ -156,6 +156,7 @@ const table: Row[] = [
 
   ['listAds', nothing,                                    'sign no   no   no   no   no   200'],
   ['createAd', with_(nothing, anAd),                      'sign no   no   no   no   no   201'],
+  ['uploadAdVideo', with_(nothing, {}),                   'sign no   no   no   no   no   bad'],
   ['updateAd', async (w) => ({ params: { id: await w.fresh.ad() }, body: { title: 'New' } }), 'sign no no no no no 200'],
   ['deleteAd', async (w) => ({ params: { id: await w.fresh.ad() } }), 'sign no no no no no 204'],
 

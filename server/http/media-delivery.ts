@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@/lib/contracts/errors';
+import { adVideoKeyOfUrl } from '@/lib/domain/ad-videos';
 import { CHANNEL_PICTURES, channelPictureKeyOfName } from '@/lib/domain/channel-pictures';
 import { posterNameOfCard } from '@/lib/domain/poster-names';
 import { publishedNameOf, type PublishedName } from '@/server/media/published-names';
@@ -49,8 +50,8 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-/** Pictures of channels are open to all; one that was taken away is out of shared caches by the next day. */
-const CHANNEL_PICTURE_CACHING = 'public, s-maxage=86400, max-age=31536000, immutable';
+/** Pictures of channels and videos of advertisements are open to all; one that was taken away is out of shared caches by the next day. */
+const OPEN_CACHING = 'public, s-maxage=86400, max-age=31536000, immutable';
 const POSTER_SEC = 300;
 /** Shorter than the address that a player is sent to holds. */
 const DIRECT_SEC = 120;
@@ -58,10 +59,10 @@ const DIRECT_SEC = 120;
 /** Private copies may be kept for ever; shared ones ask again within a minute, since a video may become restricted. */
 export const keptForEver = (isOpen: boolean) => `${isOpen ? 'public, s-maxage=60' : 'private'}, max-age=31536000, immutable`;
 
-/** `GET /media/{video}/{grant or "public"}/{name}` and `/media/channels/{picture}`: bytes from the store to the player, never through Next. */
+/** `GET /media/{video}/{grant or "public"}/{name}`, `/media/channels/{picture}` and `/media/ads/{video}`: bytes from the store to the player, never through Next. */
 export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDelivery): (method: string, path: string) => NodeHandler | null {
   async function deliver(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const { otherwiseKey, contentType, caching, isSegment, ...found } = channelPicture(path) ?? (await find(path));
+    const { otherwiseKey, contentType, caching, isSegment, ...found } = openFile(path) ?? (await find(path));
     const direct = isSegment ? await storage.directUrl(found.key) : null;
     if (direct !== null) {
       response.writeHead(302, { ...openToPlayers, location: direct, 'cache-control': `private, max-age=${DIRECT_SEC}` }).end();
@@ -168,10 +169,12 @@ export function mediaDelivery({ access, storage, accelRedirect, log }: MediaDeli
 }
 
 /** Nobody is asked about them: their names are their own, and never used again. */
-function channelPicture(path: string): Deliverable | null {
+function openFile(path: string): Deliverable | null {
+  const adVideo = adVideoKeyOfUrl(path);
+  if (adVideo !== null) return { key: adVideo, contentType: 'video/mp4', caching: OPEN_CACHING, isSegment: true };
   const name = channelPicturePattern.exec(path)?.[1];
-  const key = name === undefined ? null : channelPictureKeyOfName(name);
-  return key === null ? null : { key, contentType: 'image/jpeg', caching: CHANNEL_PICTURE_CACHING, isSegment: false };
+  const picture = name === undefined ? null : channelPictureKeyOfName(name);
+  return picture === null ? null : { key: picture, contentType: 'image/jpeg', caching: OPEN_CACHING, isSegment: false };
 }
 
 /** What weighs. Playlists and whatever else names files beside it stay here, since those names are relative to it. */

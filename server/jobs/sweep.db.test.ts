@@ -3,14 +3,16 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channels } from '@/drizzle/schema/channels';
-import { uploads } from '@/drizzle/schema/videos';
+import { advertisements, uploads } from '@/drizzle/schema/videos';
 import { diskStorage } from '@/server/adapters/disk-storage';
 import { diskUploads } from '@/server/adapters/disk-uploads';
 import { pgBossQueue } from '@/server/adapters/pg-boss-queue';
 import { systemClock } from '@/server/adapters/system-clock';
+import { AD_VIDEOS, adVideoKey, adVideoUrl } from '@/lib/domain/ad-videos';
 import { CHANNEL_PICTURES, channelPictureKey } from '@/lib/domain/channel-pictures';
 import { transcodeJob, videoKey } from '@/server/ports/jobs';
 import type { JobQueue } from '@/server/ports/queue';
+import { adsRepository } from '@/server/repositories/ads.repository';
 import { channelsRepository } from '@/server/repositories/channels.repository';
 import { pruningRepository } from '@/server/repositories/pruning.repository';
 import { uploadsRepository } from '@/server/repositories/uploads.repository';
@@ -37,6 +39,7 @@ beforeAll(async () => {
     store: diskUploads(path.join(dataDir, 'uploads')),
     storage: diskStorage(path.join(dataDir, 'media')),
     queue,
+    ads: adsRepository(database.db),
     clock: { ...systemClock, now: () => new Date(Date.now() + shiftMs) },
     log,
     expiryMs: 24 * HOUR_MS,
@@ -84,6 +87,20 @@ describe('the sweep', () => {
     }
     await sweep();
     expect((await readdir(inData('media', CHANNEL_PICTURES))).sort()).toEqual([key('shown'), key('young')].map((each) => path.basename(each)));
+  });
+
+  it('removes videos that no advertisement names, save those whose form may still be open', async () => {
+    const key = (token: string) => adVideoKey(token.padEnd(16, '_'));
+    await harness.container.database.db.insert(advertisements).values({ title: 'Spring', videoUrl: adVideoUrl(key('named')), durationSec: 9 });
+    const ages = { named: 48, lost: 48, open: 23 };
+    await mkdir(inData('media', AD_VIDEOS), { recursive: true });
+    for (const [token, hours] of Object.entries(ages)) {
+      const at = new Date(Date.now() - hours * HOUR_MS);
+      await writeFile(inData('media', key(token)), 'a film');
+      await utimes(inData('media', key(token)), at, at);
+    }
+    await sweep();
+    expect((await readdir(inData('media', AD_VIDEOS))).sort()).toEqual([key('named'), key('open')].map((each) => path.basename(each)));
   });
 
   it('takes up a video that nobody works on', async () => {

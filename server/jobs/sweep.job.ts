@@ -1,9 +1,10 @@
+import { AD_VIDEOS, adVideoKeyOfName, adVideoUrl } from '@/lib/domain/ad-videos';
 import { CHANNEL_PICTURES, channelPictureKeyOfName } from '@/lib/domain/channel-pictures';
 import type { Clock } from '@/server/ports/clock';
 import { filePathOf, MEDIA_PREFIX, tokenOf, transcodeJob, videoKey } from '@/server/ports/jobs';
 import type { Log } from '@/server/ports/log';
 import type { JobQueue } from '@/server/ports/queue';
-import type { ChannelsRepository, UploadsRepository, VideoWorkRepository } from '@/server/ports/repositories';
+import type { AdsRepository, ChannelsRepository, UploadsRepository, VideoWorkRepository } from '@/server/ports/repositories';
 import type { MediaStorage } from '@/server/ports/storage';
 import type { UploadStore } from '@/server/ports/upload-store';
 import type { Pruner } from './prune';
@@ -12,6 +13,7 @@ export interface SweepDependencies {
   uploads: UploadsRepository;
   videoWork: VideoWorkRepository;
   channels: Pick<ChannelsRepository, 'knownPictures'>;
+  ads: Pick<AdsRepository, 'knownVideos'>;
   store: UploadStore;
   storage: Pick<MediaStorage, 'list' | 'stat' | 'remove' | 'removeAll'>;
   queue: Pick<JobQueue, 'send' | 'hasUnfinished'>;
@@ -27,6 +29,8 @@ export interface SweepDependencies {
 const SETTLE_MS = 60_000;
 /** Between a picture's file and its row lie milliseconds. */
 const PICTURE_SETTLE_MS = 3_600_000;
+/** Between an advertisement's file and its row somebody fills in a form. */
+const AD_SETTLE_MS = 24 * 3_600_000;
 const KEYS_PER_QUESTION = 1_000;
 
 /** Removes what crashes and lost clients left behind, and takes up work that nobody does. */
@@ -64,14 +68,28 @@ export function sweepHandler(deps: SweepDependencies) {
   /** Pictures that no channel shows, save those whose channel is about to be told of them. */
   async function removeLostPictures(now: Date): Promise<number> {
     const keys = (await storage.list(CHANNEL_PICTURES)).map(channelPictureKeyOfName).filter((key) => key !== null);
-    const known = new Set<string>();
+    return removeUnnamed(keys, deps.channels.knownPictures, now.getTime() - PICTURE_SETTLE_MS);
+  }
+
+  /** Videos that no advertisement names, save those whose form may still be open. */
+  async function removeLostAdVideos(now: Date): Promise<number> {
+    const keys = (await storage.list(AD_VIDEOS)).map(adVideoKeyOfName).filter((key) => key !== null);
+    const named = async (some: string[]) => {
+      const urls = await deps.ads.knownVideos(some.map(adVideoUrl));
+      return new Set(some.filter((key) => urls.has(adVideoUrl(key))));
+    };
+    return removeUnnamed(keys, named, now.getTime() - AD_SETTLE_MS);
+  }
+
+  async function removeUnnamed(keys: string[], namedAmong: (some: string[]) => Promise<Set<string>>, beforeMs: number): Promise<number> {
+    const named = new Set<string>();
     for (let at = 0; at < keys.length; at += KEYS_PER_QUESTION) {
-      for (const key of await deps.channels.knownPictures(keys.slice(at, at + KEYS_PER_QUESTION))) known.add(key);
+      for (const key of await namedAmong(keys.slice(at, at + KEYS_PER_QUESTION))) named.add(key);
     }
     let removed = 0;
-    for (const key of keys.filter((each) => !known.has(each))) {
+    for (const key of keys.filter((each) => !named.has(each))) {
       const file = await storage.stat(key);
-      if (file === null || file.modifiedMs > now.getTime() - PICTURE_SETTLE_MS) continue;
+      if (file === null || file.modifiedMs > beforeMs) continue;
       await storage.remove(key);
       removed += 1;
     }
@@ -95,6 +113,7 @@ export function sweepHandler(deps: SweepDependencies) {
       lostUploads: await removeLostUploads(now),
       lostMedia: await removeLostMedia(),
       lostPictures: await removeLostPictures(now),
+      lostAdVideos: await removeLostAdVideos(now),
       strandedVideos: await takeUpStranded(now),
       scratchFolders: await deps.sweepScratch(now.getTime()),
       ...(await deps.prune(now)),

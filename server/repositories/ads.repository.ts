@@ -1,4 +1,4 @@
-import { desc, eq, lt, sql } from 'drizzle-orm';
+import { desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { advertisements } from '@/drizzle/schema/videos';
 import type { Database } from './database';
 
@@ -54,12 +54,26 @@ export function adsRepository(db: Database) {
       return row ?? null;
     },
 
-    async update(id: number, change: Partial<typeof advertisements.$inferInsert>) {
-      if (Object.keys(change).length > 0) await db.update(advertisements).set(change).where(eq(advertisements.id, id));
+    /** @returns what stood there before; null where there is no such advertisement */
+    async update(id: number, change: Partial<typeof advertisements.$inferInsert>): Promise<{ videoUrl: string } | null> {
+      return db.transaction(async (tx) => {
+        const [before] = await tx.select({ videoUrl: advertisements.videoUrl }).from(advertisements).where(eq(advertisements.id, id)).for('update');
+        if (before !== undefined && Object.keys(change).length > 0) await tx.update(advertisements).set(change).where(eq(advertisements.id, id));
+        return before ?? null;
+      });
     },
 
-    async remove(id: number): Promise<boolean> {
-      return (await db.delete(advertisements).where(eq(advertisements.id, id)).returning({ id: advertisements.id })).length > 0;
+    /** @returns what stood there; null where there is no such advertisement */
+    async remove(id: number): Promise<{ videoUrl: string } | null> {
+      const [removed] = await db.delete(advertisements).where(eq(advertisements.id, id)).returning({ videoUrl: advertisements.videoUrl });
+      return removed ?? null;
+    },
+
+    /** Which of these addresses an advertisement names. */
+    async knownVideos(urls: string[]): Promise<Set<string>> {
+      if (urls.length === 0) return new Set();
+      const rows = await db.select({ videoUrl: advertisements.videoUrl }).from(advertisements).where(inArray(advertisements.videoUrl, urls));
+      return new Set(rows.map(({ videoUrl }) => videoUrl));
     },
 
     /**

@@ -11,7 +11,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { viewer, services } = await signedInPage();
   if (viewer.role !== 'admin') return <ForbiddenState />;
   return (
-    <AreaMessages areas={['admin']}>
+    <AreaMessages areas={['admin', 'media']}>
       <div className="mx-auto max-w-4xl">
         <PageHeader title={t('title')} className="mb-3" />
         <AdminNav waitingCount={await services.reports.waitingCount()} />

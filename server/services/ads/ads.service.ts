@@ -6,6 +6,7 @@ import type { Ad } from '@/lib/contracts/videos.contract';
 import { readCursor, toPage } from '@/lib/domain/page';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { AdChoice } from '@/server/ports/ad-choice';
+import type { AdVideosService } from './ad-videos.service';
 import type { Clock } from '@/server/ports/clock';
 import type { AdRow, AdsRepository } from '@/server/ports/repositories';
 import type { ViewerKey } from '@/server/ports/viewer-key';
@@ -16,6 +17,7 @@ const HOUR_MS = 3_600_000;
 
 export interface AdsDependencies {
   ads: AdsRepository;
+  adVideos: Pick<AdVideosService, 'assertThere' | 'removeUnnamed'>;
   viewerKey: ViewerKey;
   clock: Clock;
   /** Advertisements that one viewer is shown in an hour; 0 is no limit. */
@@ -47,7 +49,7 @@ function changes(input: BodyOf<typeof updateAd>) {
 }
 
 /** For administrators, save what is of `AdChoice`; the door lets nobody else in. */
-export function adsService({ ads, viewerKey, clock, hourlyCap }: AdsDependencies) {
+export function adsService({ ads, adVideos, viewerKey, clock, hourlyCap }: AdsDependencies) {
   const choice: AdChoice = {
     async choose(viewer, video) {
       const now = clock.now();
@@ -84,6 +86,7 @@ export function adsService({ ads, viewerKey, clock, hourlyCap }: AdsDependencies
     },
 
     async create(_viewer: UserViewer, input: BodyOf<typeof createAd>): Promise<Ad> {
+      await adVideos.assertThere(input.video_url);
       return present(
         await ads.create({
           title: input.title,
@@ -97,14 +100,18 @@ export function adsService({ ads, viewerKey, clock, hourlyCap }: AdsDependencies
     },
 
     async update(_viewer: UserViewer, id: number, input: BodyOf<typeof updateAd>): Promise<Ad> {
-      await ads.update(id, changes(input));
+      if (input.video_url !== undefined) await adVideos.assertThere(input.video_url);
+      const before = await ads.update(id, changes(input));
       const row = await ads.byId(id);
-      if (row === null) throw new Problem('not_found');
+      if (before === null || row === null) throw new Problem('not_found');
+      await adVideos.removeUnnamed(before.videoUrl);
       return present(row);
     },
 
     async remove(_viewer: UserViewer, id: number): Promise<void> {
-      if (!(await ads.remove(id))) throw new Problem('not_found');
+      const removed = await ads.remove(id);
+      if (removed === null) throw new Problem('not_found');
+      await adVideos.removeUnnamed(removed.videoUrl);
     },
   };
 }

@@ -15,12 +15,13 @@ export default async function AdsPage() {
   const t = await serverTranslations('admin');
   const context = await adminPage();
   if (context === null) return null;
-  const ads = await context.services.ads.list(context.viewer, { limit: ADS });
+  const { ads: adsPart, adVideos } = context.services;
+  const ads = await adsPart.list(context.viewer, { limit: ADS });
   return (
     <>
       <p className="mb-6 max-w-prose text-base text-quiet">{t('adsText')}</p>
-      <AdList ads={ads.items} />
-      <AdForm />
+      <AdList ads={ads.items} maxBytes={adVideos.maxBytes} />
+      <AdForm maxBytes={adVideos.maxBytes} />
     </>
   );
 }
