@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { createReadStream, mkdirSync } from 'node:fs';
 import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import type { UploadStore } from '@/server/ports/upload-store';
 import { isAbsence } from './disk/absence';
+import { steadyFile } from './disk/steady-file';
 import { WAITING_BYTES } from './disk/waiting-bytes';
 
 const tokenPattern = /^[A-Za-z0-9_-]{8,64}$/;
@@ -23,8 +24,8 @@ export function diskUploads(rootDir: string): UploadStore {
     return path.join(root, token);
   }
 
-  // `wx`: a token is used once. `flush`: after a power cut the row does not speak of bytes that are gone.
-  const create = (token: string): Writable => createWriteStream(pathOf(token), { flags: 'wx', mode: 0o600, flush: true, highWaterMark: WAITING_BYTES });
+  // `wx`: a token is used once.
+  const create = (token: string): Writable => steadyFile(pathOf(token), { flags: 'wx', mode: 0o600 });
 
   return {
     create,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { IncomingMessage } from 'node:http';
@@ -7,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Checksum } from '@/server/ports/checksum';
-import { WAITING_BYTES } from './disk/waiting-bytes';
+import { steadyFile } from './disk/steady-file';
 
 /** The protocol's own status for bytes that are not what was sent. */
 const CHECKSUM_MISMATCH = { status_code: 460, body: 'Checksum Mismatch\n' };
@@ -34,7 +33,7 @@ class TusFileStore extends FileStore {
     const { checksum: expected, body, stop } = this.arriving();
     const hash = expected === null ? null : createHash(expected.algorithm);
     const count = (chunk: Buffer) => void hash?.update(chunk);
-    const sink = createWriteStream(filePath, { flags: 'r+', start: offset, flush: true, highWaterMark: WAITING_BYTES });
+    const sink = steadyFile(filePath, { flags: 'r+', start: offset });
     try {
       await (body === null ? pipeline(readable.on('data', count), sink) : receive(body, sink, count, stop));
     } catch (error) {
