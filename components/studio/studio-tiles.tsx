@@ -10,10 +10,11 @@ import { DaysChart } from './days-chart';
 import { SourcesList } from './sources-list';
 import { useWatchTimeText } from './watch-time';
 
-/** The channel at a glance: four figures, the last 28 days, and where its viewers come from. */
+/** The channel at a glance: four figures, and once somebody has come the last 28 days and where viewers come from. */
 export function StudioTiles({ summary }: { summary: StudioSummary }) {
   const t = useTranslations('studio');
   const watchTime = useWatchTimeText();
+  const hasBegun = summary.views > 0 || summary.by_day.some((day) => day.views > 0 || day.subscribers_total > 0);
   const tiles = [
     { label: t('tileViews'), value: <Count value={summary.views} />, href: null },
     { label: t('tileWatchTime'), value: watchTime(summary.watch_time), href: null },
@@ -37,18 +38,22 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
           <p className="tabular mt-1 text-2xl font-semibold">{value}</p>
         </div>
       ))}
-      <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-3">
-        <DaysChart title={t('overview')} days={summary.by_day} />
-      </div>
-      {/* However long the list is, it is as high as the chart beside it. */}
-      <section aria-labelledby="studio-sources" className="relative col-span-full min-w-0 rounded-card bg-raised ring-1 ring-line lg:col-span-1">
-        <ScrollBox labelledBy="studio-sources" className="rounded-card p-4 lg:absolute lg:inset-0 lg:overflow-y-auto">
-          <h2 id="studio-sources" className="mb-6 text-sm font-normal tracking-normal text-quiet">
-            {t('sources')}
-          </h2>
-          <SourcesList sources={summary.sources} />
-        </ScrollBox>
-      </section>
+      {hasBegun && (
+        <>
+          <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-3">
+            <DaysChart title={t('overview')} days={summary.by_day} />
+          </div>
+          {/* However long the list is, it is as high as the chart beside it. */}
+          <section aria-labelledby="studio-sources" className="relative col-span-full min-w-0 rounded-card bg-raised ring-1 ring-line lg:col-span-1">
+            <ScrollBox labelledBy="studio-sources" className="rounded-card p-4 lg:absolute lg:inset-0 lg:overflow-y-auto">
+              <h2 id="studio-sources" className="mb-6 text-sm font-normal tracking-normal text-quiet">
+                {t('sources')}
+              </h2>
+              <SourcesList sources={summary.sources} />
+            </ScrollBox>
+          </section>
+        </>
+      )}
     </section>
   );
 }

@@ -46,7 +46,8 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
         className={`flex flex-col items-center gap-3 rounded-sheet border-2 border-dashed px-6 py-12 text-center transition-colors duration-hover ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-raised'}`}
       >
         <CloudUpload aria-hidden className="size-10 text-accent" />
-        <p className="text-lg font-semibold">{t('dropHere')}</p>
+        <p className="text-lg font-semibold coarse:hidden">{t('dropHere')}</p>
+        <p className="hidden text-lg font-semibold coarse:block">{t('chooseHere')}</p>
         <p className="max-w-md text-base text-quiet">{t('dropHint', { size: Math.round(maxBytes / 1_000_000) })}</p>
         <FilePicker
           variant={drafts.length === 0 && items.length === 0 ? 'primary' : 'secondary'}

@@ -45,8 +45,9 @@ const leaveOut = {
  * @param {string} outdir
  */
 export async function buildHls(build, outdir) {
-  const folder = path.dirname(createRequire(import.meta.url).resolve('hls.js/package.json'));
-  const { default: about } = await import(path.join(folder, 'package.json'), { with: { type: 'json' } });
+  const require = createRequire(import.meta.url);
+  const folder = path.dirname(require.resolve('hls.js/package.json'));
+  const { version } = require('hls.js/package.json');
   await build({
     entryPoints: [path.join(folder, 'src', 'exports-default.ts')],
     outfile: path.join(outdir, 'hls.mjs'),
@@ -54,7 +55,7 @@ export async function buildHls(build, outdir) {
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
-    define: Object.fromEntries(Object.entries({ ...SWITCHES, __VERSION__: about.version }).map(([name, value]) => [name, JSON.stringify(value)])),
+    define: Object.fromEntries(Object.entries({ ...SWITCHES, __VERSION__: version }).map(([name, value]) => [name, JSON.stringify(value)])),
     plugins: [leaveOut],
     // Next makes it small, with everything else.
     minifySyntax: true,
