@@ -95,6 +95,16 @@ test('an administrator adds an advertisement from a file, and a stranger sees it
     await stranger.context.close();
   });
 
+  await test.step('one that lies on another site is told from those that are shown', async () => {
+    const elsewhere = { title: newName('Elsewhere'), video_url: 'https://example.org/spot.mp4', duration: 9, target_category: newName('nothing') };
+    const { id: adId } = await asks<{ id: number }>(page, 'POST', '/ads', elsewhere);
+    await page.reload();
+    await expect(page.getByRole('listitem').filter({ hasText: elsewhere.title }).getByText('This video cannot be played here')).toBeVisible();
+    await expect(row.getByText('This video cannot be played here')).toHaveCount(0);
+    await expectNoViolation(page);
+    await asks(page, 'DELETE', `/ads/${adId}`);
+  });
+
   await test.step('it is removed', async () => {
     await row.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: 'Delete' }).click();

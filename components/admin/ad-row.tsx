@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -21,6 +22,7 @@ export function AdRow({ ad, maxBytes }: { ad: Ad; maxBytes: number }) {
   const errorText = useErrorText();
   const router = useRouter();
   const { isSending, fault, send } = useAdVideo(maxBytes);
+  const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   const params = { id: ad.id };
 
   async function setActive(isActive: boolean) {
@@ -42,7 +44,7 @@ export function AdRow({ ad, maxBytes }: { ad: Ad; maxBytes: number }) {
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card bg-raised p-3 ring-1 ring-line sm:p-4">
-      <AdPreview url={ad.video_url} title={ad.title} />
+      <AdPreview url={ad.video_url} title={ad.title} onBroken={() => setBrokenUrl(ad.video_url)} />
       <div className="min-w-36 flex-1">
         <p className="text-base font-semibold wrap-anywhere">{ad.title}</p>
         <p className="text-sm text-quiet wrap-anywhere">{t('adFacts', { seconds: toTenths(ad.duration), category: ad.target_category ?? t('anyCategory') })}</p>
@@ -65,6 +67,7 @@ export function AdRow({ ad, maxBytes }: { ad: Ad; maxBytes: number }) {
           }}
         />
       </div>
+      {brokenUrl === ad.video_url && <p className="w-full text-sm text-quiet">{t('adBroken')}</p>}
       {fault && (
         <p role="alert" className="w-full text-sm text-bad">
           {fault}

@@ -19,6 +19,7 @@ export function FilmSurface({ player }: { player: PlayerProps }) {
   const [hasKeyboardFocus, setKeyboardFocus] = useState(false);
   const [isTouch, setTouch] = useState(() => window.matchMedia('(pointer: coarse)').matches);
   const isPlayIntended = usePlayerState((state) => state.isPlayIntended);
+  const hasProblem = usePlayerState((state) => state.errorCode !== null);
   const isShown = !isPlayIntended || isActive || isMenuOpen || hasKeyboardFocus;
   const gestures = useGestures({ perform, areControlsShown: isShown, show: poke, hide: rest, onTouch: setTouch });
 
@@ -40,8 +41,8 @@ export function FilmSurface({ player }: { player: PlayerProps }) {
       <Middle areControlsShown={isShown} isTouch={isTouch} />
       {/* Above the big button: on a small picture the two meet, and words must stay readable. */}
       <CaptionsOverlay areControlsShown={isShown} />
-      {/* Its own buttons must not count as taps on the picture, but as signs of life. */}
-      <div onPointerUp={poke}>
+      {/* Its own buttons must not count as taps on the picture, but as signs of life. On a small picture it would cover the way out of a problem. */}
+      <div onPointerUp={poke} className={clsx(hasProblem && '@max-lg:hidden')}>
         <Controls video={player.video} transport={player.transport ?? soloTransport} isShown={isShown} onMenu={setMenuOpen} />
       </div>
     </div>

@@ -144,6 +144,17 @@ function mayRemove(standing: PeoplePanelProps['standing'], person: Person): bool
 function SyncLine({ figure }: { figure: MemberSync | undefined }) {
   const t = useTranslations('room');
   if (!figure) return null;
-  const drift = t('memberDrift', { ms: Math.round(figure.driftMs) });
-  return <p className="tabular text-xs text-balance text-quiet">{figure.rttMs === null ? drift : `${drift} · ${t('memberRtt', { ms: Math.round(figure.rttMs) })}`}</p>;
+  const facts = [t('memberDrift', { ms: Math.round(figure.driftMs) }), ...(figure.rttMs === null ? [] : [t('memberRtt', { ms: Math.round(figure.rttMs) })])];
+  // The dot before whatever begins a line lies outside, and is cut off.
+  return (
+    <p className="tabular overflow-hidden text-xs text-quiet">
+      <span className="-ml-3 flex flex-wrap">
+        {facts.map((fact) => (
+          <span key={fact} className="flex before:w-3 before:shrink-0 before:text-center before:content-['·']">
+            {fact}
+          </span>
+        ))}
+      </span>
+    </p>
+  );
 }

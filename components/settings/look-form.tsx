@@ -23,6 +23,8 @@ export function LookForm({ theme: told }: { theme: Theme }) {
             label={t('theme.label')}
             value={theme}
             onChange={chooseTheme}
+            // Three long words fit beside each other on a phone once their icons are gone.
+            className="max-sm:[&_svg]:hidden max-sm:[&>*]:px-2.5"
             options={themes.map(({ Icon, ...each }) => ({ ...each, icon: <Icon aria-hidden /> }))}
           />
         </div>

@@ -23,7 +23,7 @@ export async function AppShell({ viewer, bell, rail = true, dock = true, bare = 
   return (
     <div className="isolate min-h-dvh pt-bar">
       <div aria-hidden className="ambient pointer-events-none absolute inset-x-0 top-0 -z-10 h-112" />
-      <a href="#content" className="accent-gradient fixed top-2 left-2 z-skip max-w-[calc(100%-1rem)] -translate-y-20 rounded-control px-4 py-2 font-semibold transition-transform duration-hover focus:translate-y-0">
+      <a href="#content" className="accent-gradient fixed top-2 left-2 z-skip max-w-[calc(100%-1rem)] -translate-y-20 rounded-control px-4 py-2 font-semibold opacity-0 transition-transform duration-hover focus:translate-y-0 focus:opacity-100">
         {t('skip')}
       </a>
       <TopBar viewer={viewer} bell={bell} />

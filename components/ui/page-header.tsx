@@ -6,13 +6,14 @@ export interface PageHeaderProps {
   description?: ReactNode;
   /** Buttons at the far end. */
   actions?: ReactNode;
+  /** Its distance to what follows, where it is not the usual one: of two distances the stylesheet would choose. */
   className?: string;
 }
 
 /** The page's h1 with what can be done on it. */
-export function PageHeader({ title, description, actions, className }: PageHeaderProps) {
+export function PageHeader({ title, description, actions, className = 'mb-6' }: PageHeaderProps) {
   return (
-    <header className={clsx('mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-4', className)}>
+    <header className={clsx('flex flex-wrap items-center justify-between gap-x-6 gap-y-4', className)}>
       <div className="min-w-0">
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
         {description && <p className="mt-2 max-w-prose text-base text-quiet">{description}</p>}
