@@ -16,11 +16,11 @@ export function timingFilters(picture: PicturePlan): string[] {
 }
 
 /** Brings frames to the given size, upright, square, in the colours that every screen shows. They are turned once they are small. */
-export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
-  return [...shapeAndColours(picture, turned(size, picture.orientation), tool), ...(uprightFilters[picture.orientation] ?? [])];
+export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>, from: SizePx | null = null): string[] {
+  return [...shapeAndColours(picture, scaleTo(turned(size, picture.orientation), from), turned(size, picture.orientation), tool), ...(uprightFilters[picture.orientation] ?? [])];
 }
 
-function shapeAndColours(picture: PicturePlan, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
+function shapeAndColours(picture: PicturePlan, scale: string, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
   const filters: string[] = [];
   if (picture.deinterlace) filters.push(tool.hasBwdif ? 'bwdif=0:-1:0' : 'yadif=0:-1:0');
   // Transparent parts become black; otherwise whatever colour hides beneath them would show.
@@ -40,8 +40,8 @@ function shapeAndColours(picture: PicturePlan, size: SizePx, tool: Pick<Transcod
     return filters;
   }
   // Told to convert colours, the scaler works through every pixel even where nothing changes.
-  if (picture.hasFinalColours) return [...filters, scaleTo(size), 'setsar=1'];
-  filters.push(`${scaleTo(size)}:in_color_matrix=${picture.sourceMatrix}:out_color_matrix=bt709:out_range=tv`, 'setsar=1', 'format=yuv420p');
+  if (picture.hasFinalColours) return [...filters, scale, 'setsar=1'];
+  filters.push(`${scale}:in_color_matrix=${picture.sourceMatrix}:out_color_matrix=bt709:out_range=tv`, 'setsar=1', 'format=yuv420p');
   return filters;
 }
 
@@ -70,6 +70,14 @@ export const finishedPicture: PicturePlan = {
   repeatedUntilSec: null, showsWhenDecoded: false,
 };
 
-export function scaleTo(size: SizePx): string {
-  return `scale=${size.widthPx}:${size.heightPx}:flags=bicubic`;
+/** From this many pixels on scaling is a part of the work that is felt. */
+const LARGE_PX = 1_000_000;
+
+/**
+ * The mean of the pixels that become one is as sharp as cubic curves where they are two and more, for half the work. Small
+ * pictures are scaled from one another, where it would add up.
+ */
+export function scaleTo(size: SizePx, from: SizePx | null = null): string {
+  const fromPx = from === null ? 0 : from.widthPx * from.heightPx;
+  return `scale=${size.widthPx}:${size.heightPx}:flags=${fromPx > LARGE_PX && fromPx >= 2 * size.widthPx * size.heightPx ? 'area' : 'bicubic'}`;
 }

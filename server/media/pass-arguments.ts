@@ -28,10 +28,12 @@ export interface PassInputs {
   keyFrames: KeyFrames;
   settings: EncodeSettings;
   tool: Pick<TranscoderTool, 'hasBwdif'>;
+  /** Of the machine. */
+  cores: number;
 }
 
 /** Everything after the input for one pass; folders named as the renditions must exist. */
-export function passArguments({ plan, pass, keyFrames, settings, tool }: PassInputs): string[] {
+export function passArguments({ plan, pass, keyFrames, settings, tool, cores }: PassInputs): string[] {
   const videos = plan.renditions.filter((rendition) => pass.videoNames.includes(rendition.name));
   const audios = plan.audio.filter((rendition) => pass.audioNames.includes(rendition.name));
   const encoded = videos.filter((rendition) => rendition.mode === 'encode');
@@ -41,7 +43,7 @@ export function passArguments({ plan, pass, keyFrames, settings, tool }: PassInp
     ...videos.flatMap((rendition) =>
       rendition.mode === 'copy'
         ? copiedVideo(plan, rendition, end)
-        : [...encodedVideo(rendition, keyFrames, settings), ...end, ...segments(rendition.name, 0.1)],
+        : [...encodedVideo(rendition, keyFrames, settings), ...threads(rendition, cores), ...end, ...segments(rendition.name, 0.1)],
     ),
     ...audios.flatMap((rendition) => [...audioTrack(rendition, settings), ...end, ...segments(rendition.name, SEGMENT_SEC)]),
     ...(audios.length === 0 && plan.isBroadcast ? soundForItsClock(plan, end) : []),
@@ -57,7 +59,7 @@ function filterGraph(plan: MediaPlan, encoded: VideoRenditionPlan[], tool: Pick<
   return descending
     .map((rendition, i) => {
       const source = i === 0 ? `[0:${plan.videoStreamIndex}]` : `[above_${rendition.name}]`;
-      const prepared = i === 0 ? [...timingFilters(plan.picture), ...pictureFilters(plan.picture, rendition, tool), ...repeatFilters(plan.picture, rendition)] : [scaleTo(rendition), 'setsar=1'];
+      const prepared = i === 0 ? [...timingFilters(plan.picture), ...pictureFilters(plan.picture, rendition, tool, plan), ...repeatFilters(plan.picture, rendition)] : [scaleTo(rendition, descending[i - 1]), 'setsar=1'];
       const below = descending[i + 1];
       return `${source}${prepared.join(',')}${below ? `,split=2[${rendition.name}][above_${below.name}]` : `[${rendition.name}]`}`;
     })
@@ -78,6 +80,17 @@ function encodedVideo(rendition: VideoRenditionPlan, keyFrames: KeyFrames, setti
     '-g', String(NO_OWN_KEY_FRAMES), '-sc_threshold', '0', '-x264-params', `open-gop=0:scenecut=0:fps=${rendition.frameRate}`,
     '-force_key_frames', forcedKeyFrames(keyFrames),
   ];
+}
+
+/** Below this a picture is too small to be worth many threads. */
+const SMALL_SHORT_SIDE_PX = 480;
+/** Threads that have fewer lines each wait for one another. */
+const LINES_PER_THREAD = 32;
+
+/** Several coders run side by side: the coder's own figure is for one that has the machine to itself, and threads cost work. */
+function threads({ shortSidePx }: VideoRenditionPlan, cores: number): string[] {
+  const wanted = shortSidePx < SMALL_SHORT_SIDE_PX ? cores / 2 : cores;
+  return ['-threads', String(Math.max(1, Math.floor(Math.min(wanted, shortSidePx / LINES_PER_THREAD))))];
 }
 
 function forcedKeyFrames(keyFrames: KeyFrames): string {

@@ -122,9 +122,9 @@ describe('repackaging', () => {
 });
 
 describe('coding', () => {
-  it('makes one quick rendition first and all others from one decode', () => {
+  it('makes a quick rendition first with the smaller ones, and all others from one decode', () => {
     const plan = planOf({ codec: 'vp9' });
-    expect(plan.passes.map((pass) => pass.videoNames)).toEqual([['v480'], ['v1080', 'v720', 'v360', 'v240']]);
+    expect(plan.passes.map((pass) => pass.videoNames)).toEqual([['v480', 'v360', 'v240'], ['v1080', 'v720']]);
     expect(plan.passes[0]?.progressShare).toBeLessThan(0.35);
     expect(plan.passes.reduce((sum, pass) => sum + pass.progressShare, 0)).toBeCloseTo(1);
   });

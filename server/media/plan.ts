@@ -7,7 +7,7 @@ import { planPreview, planStoryboard, posterTimes } from './stills';
 import { constantRateFor, pictureEndSec, playedDurationSec, sourceFrameRate, standsStill } from './timing';
 import { droppedTracks, planAudio, planSubtitles } from './tracks';
 
-/** The first rendition may cost this part of the ladder's pixels; decoding comes on top. */
+/** What is watched first may cost this part of the ladder's pixels; decoding and smaller renditions come on top. */
 const QUICK_SHARE = 0.15;
 
 /** Moving packets costs about this part of the work of coding one picture of the same size. */
@@ -91,13 +91,16 @@ function firstToMake(renditions: VideoRenditionPlan[]): VideoRenditionPlan | und
 }
 
 function planPasses(renditions: VideoRenditionPlan[], audioNames: string[]): PassPlan[] {
-  const first = firstToMake(renditions);
-  const rest = renditions.filter((rendition) => rendition !== first);
+  const best = firstToMake(renditions);
+  // Smaller ones cost little beside it, and in the second pass they would be scaled from far above.
+  const isFirst = (rendition: VideoRenditionPlan) => rendition === best || (best?.mode === 'encode' && pixels(rendition) < pixels(best));
+  const first = renditions.filter(isFirst);
+  const rest = renditions.filter((rendition) => !isFirst(rendition));
   const decodeCost = Math.max(...renditions.map(pixels)) * DECODE_COST;
   const costOf = (those: VideoRenditionPlan[]) =>
     those.reduce((sum, rendition) => sum + pixels(rendition) * (rendition.mode === 'copy' ? COPY_COST : 1), 0) +
     (those.some((rendition) => rendition.mode === 'encode') ? decodeCost : 0);
-  const groups = [first ? [first] : [], rest].filter((group) => group.length > 0);
+  const groups = [first, rest].filter((group) => group.length > 0);
   const total = groups.reduce((sum, group) => sum + costOf(group), 0);
   return groups.map((group, i) => ({
     videoNames: group.map((rendition) => rendition.name),

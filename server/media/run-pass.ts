@@ -1,5 +1,6 @@
 import { mediaSentence } from '@/lib/domain/media-sentences';
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -67,7 +68,7 @@ export async function runPass(
     name: 'rendition',
     sourcePath: source.sourcePath,
     inputArguments: inputArguments(plan),
-    outputArguments: passArguments({ plan, pass, keyFrames, settings, tool }),
+    outputArguments: passArguments({ plan, pass, keyFrames, settings, tool, cores: availableParallelism() }),
     workDir,
     isFollowed: true,
     isUrgent,
