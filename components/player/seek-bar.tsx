@@ -96,7 +96,7 @@ export function SeekBar({ chapters, storyboardUrl }: SeekBarProps) {
         }}
         onKeyDown={onKeyDown}
         onLostPointerCapture={() => setScrubSec(null)}
-        className="relative -mx-1.25 flex h-5 touch-none items-center select-none data-[disabled]:cursor-default coarse:-my-2.5 coarse:h-11 coarse:before:absolute coarse:before:inset-x-0 coarse:before:bottom-full coarse:before:h-2.5"
+        className="relative -mx-1.25 flex h-6 touch-none items-center select-none data-[disabled]:cursor-default coarse:-my-2.5 coarse:h-11 coarse:before:absolute coarse:before:inset-x-0 coarse:before:bottom-full coarse:before:h-2.5"
       >
         <Radix.Track className="relative mx-1.25 h-1 grow rounded-full bg-on-media/25 transition-transform duration-hover group-hover/seek:scale-y-150 data-[disabled]:group-hover/seek:scale-y-100">
           {buffered.map((range) => (

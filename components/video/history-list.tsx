@@ -38,7 +38,7 @@ export function HistoryList({ first }: { first: List<HistoryEntry> }) {
       <ul className="grid grid-cols-1 gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
         {items.map(({ video, position }, index) => (
           <li key={video.id} className="relative">
-            <VideoCard level={2} video={video} eager={index < 4} watchedShare={video.duration ? Math.min(1, position / video.duration) : 0} />
+            <VideoCard level={2} video={video} position={index} watchedShare={video.duration ? Math.min(1, position / video.duration) : 0} />
             <div className="absolute top-2 right-2 z-10">
               <Button
                 shape="icon-pill"

@@ -12,12 +12,15 @@ import type { Video } from '@/lib/contracts/videos.contract';
 import { cardUrl } from '@/lib/domain/poster-names';
 import { CardPreview } from './card-preview';
 
+/** A row of a wide window. */
+const SEEN_AT_ONCE = 4;
+
 export interface VideoCardProps {
   video: Video;
   /** On the channel's own page its name need not stand on every card. */
   withChannel?: boolean;
-  /** Cards above the fold load their picture at once. */
-  eager?: boolean;
+  /** In its list, from 0: those seen at once are fetched at once, and the first, which a phone shows alone, before all else. */
+  position?: number;
   /** The heading's level: one below whatever stands above the list. */
   level?: 2 | 3;
   /** `aside`: beside a film, where the window is wide, picture and words stand side by side. */
@@ -26,7 +29,7 @@ export interface VideoCardProps {
   watchedShare?: number;
 }
 
-export function VideoCard({ video, withChannel = true, eager = false, level = 3, layout = 'grid', watchedShare = 0 }: VideoCardProps) {
+export function VideoCard({ video, withChannel = true, position = Infinity, level = 3, layout = 'grid', watchedShare = 0 }: VideoCardProps) {
   const Heading = `h${level}` as const;
   const t = useTranslations('watch');
   const isAside = layout === 'aside';
@@ -37,9 +40,9 @@ export function VideoCard({ video, withChannel = true, eager = false, level = 3,
           <img
             src={cardUrl(video.thumbnail_url)}
             alt=""
-            loading={eager ? 'eager' : 'lazy'}
-            fetchPriority={eager ? 'high' : 'auto'}
-            decoding="async"
+            loading={position < SEEN_AT_ONCE ? 'eager' : 'lazy'}
+            fetchPriority={position === 0 ? 'high' : 'auto'}
+            decoding={position === 0 ? 'sync' : 'async'}
             className="size-full object-cover transition-transform duration-sheet group-hover:scale-[1.03]"
           />
         )}

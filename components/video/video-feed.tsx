@@ -51,7 +51,7 @@ export function VideoFeed({ first, source }: VideoFeedProps) {
       <ul className="grid grid-cols-1 gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
         {items.map((video, index) => (
           <li key={video.id}>
-            <VideoCard video={video} withChannel={source.kind === 'all'} eager={index < 4} />
+            <VideoCard video={video} withChannel={source.kind === 'all'} position={index} />
           </li>
         ))}
       </ul>

@@ -58,7 +58,7 @@ export default async function SubscriptionsPage() {
         <ul className="grid grid-cols-1 gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
           {videos.map((video, index) => (
             <li key={video.id}>
-              <VideoCard level={2} video={video} eager={index < 4} />
+              <VideoCard level={2} video={video} position={index} />
             </li>
           ))}
         </ul>
