@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { IntlProvider } from 'use-intl';
 import { afterEach, expect, test } from 'vitest';
 import { TimeAgo } from './time-ago';
@@ -21,4 +21,10 @@ test('what arrives after the page was drawn is now, and not in the future', () =
 test('what is past is told by its distance', () => {
   shown('2026-11-25T09:00:00.000Z', 'ru');
   expect(screen.getByRole('time').textContent).toBe('3 часа назад');
+});
+
+test('the whole moment stands in the title as soon as it is looked for', () => {
+  shown('2026-11-25T09:00:00.000Z');
+  fireEvent.pointerEnter(screen.getByRole('time'));
+  expect(screen.getByRole('time').title).toBe('November 25, 2026 at 9:00 AM');
 });

@@ -3,9 +3,9 @@ import { invalidField, Problem } from '@/lib/contracts/errors';
 import { MAX_AD_SEC } from '@/lib/domain/ad-videos';
 import { mediaSentence } from '@/lib/domain/media-sentences';
 import { isTranscodeFailure, type MediaPlan, type Transcoder, type TranscoderTool } from '@/server/ports/transcoder';
+import { AUDIO_RATE_HZ, codedPicture, stripped } from './coding';
 import { pictureFilters, repeatFilters, timingFilters } from './filters';
 import { inputArguments } from './input-arguments';
-import { h264Level, maxBitRateBps } from './ladder';
 import type { EncodeSettings } from './limits';
 import { mainVideo } from './picture';
 import { planMedia } from './plan';
@@ -17,7 +17,6 @@ const MAX_SHORT_SIDE_PX = 720;
 const LENGTH_SLACK_SEC = 0.5;
 
 const KEY_FRAMES = 120;
-const AUDIO_RATE_HZ = 48_000;
 const LIMIT_SEC = 300;
 
 export interface AdVideoSource {
@@ -68,18 +67,13 @@ function adVideoArguments(plan: MediaPlan, settings: EncodeSettings, tool: Pick<
   const rendition = plan.renditions.find(({ shortSidePx }) => shortSidePx <= MAX_SHORT_SIDE_PX) ?? plan.renditions[plan.renditions.length - 1];
   if (rendition === undefined) throw new Error('A plan has a rendition');
   const sound = plan.audio.find(({ isDefault }) => isDefault) ?? plan.audio[0];
-  const maxRate = maxBitRateBps(rendition.shortSidePx, rendition.frameRate);
   const filters = [...timingFilters(plan.picture), ...pictureFilters(plan.picture, rendition, tool), ...repeatFilters(plan.picture, rendition)].join(',');
   return [
     '-filter_complex', `[0:${plan.videoStreamIndex}]${filters}[picture]`,
     '-map', '[picture]',
     ...(sound === undefined ? [] : ['-map', `0:${sound.streamIndex}`]),
-    // Places, devices and names in the source are nobody's business.
-    '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags', '+bitexact',
-    '-c:v', 'libx264', '-preset', settings.preset, '-crf', String(settings.crf), '-maxrate', String(maxRate), '-bufsize', String(maxRate * 2),
-    '-profile:v', 'high', '-level:v', h264Level(rendition, rendition.frameRate), '-pix_fmt', 'yuv420p', '-g', String(KEY_FRAMES),
-    '-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv',
-    '-vsync', 'vfr', '-enc_time_base', '1:90000',
+    ...stripped,
+    ...codedPicture(rendition, settings), '-g', String(KEY_FRAMES),
     ...(sound === undefined
       ? []
       : ['-af', `aresample=${AUDIO_RATE_HZ}:async=1:first_pts=0`, '-c:a', 'aac', '-b:a', String(settings.audioBitRateBps), '-ac', String(Math.min(2, sound.channels)), '-ar', String(AUDIO_RATE_HZ)]),

@@ -1,6 +1,6 @@
 import type { AudioRenditionPlan, MediaPlan, PassPlan, TranscoderTool, VideoRenditionPlan } from '@/server/ports/transcoder';
 import { pictureFilters, repeatFilters, scaleTo, timingFilters } from './filters';
-import { h264Level, maxBitRateBps } from './ladder';
+import { AUDIO_RATE_HZ, codedPicture, coderThreads, stripped } from './coding';
 import { SEGMENT_SEC, sourceLimits, type EncodeSettings } from './limits';
 
 /** Where segments begin: on the grid of every fresh ladder, or where a repackaged rendition has its own. */
@@ -17,7 +17,6 @@ const NO_OWN_KEY_FRAMES = 100_000;
 
 /** AAC coders put this many samples of silence before the sound. */
 const AAC_PRIMING_SAMPLES = 1024;
-const AUDIO_RATE_HZ = 48_000;
 
 /** The file's header may be a little short; what comes after this is no part of the video. */
 const DURATION_SLACK_SEC = 2;
@@ -43,7 +42,7 @@ export function passArguments({ plan, pass, keyFrames, settings, tool, cores }: 
     ...videos.flatMap((rendition) =>
       rendition.mode === 'copy'
         ? copiedVideo(plan, rendition, end)
-        : [...encodedVideo(rendition, keyFrames, settings), ...threads(rendition, cores), ...end, ...segments(rendition.name, 0.1)],
+        : [...encodedVideo(rendition, keyFrames, settings), '-threads', String(coderThreads(rendition.shortSidePx, cores)), ...end, ...segments(rendition.name, 0.1)],
     ),
     ...audios.flatMap((rendition) => [...audioTrack(rendition, settings), ...end, ...segments(rendition.name, SEGMENT_SEC)]),
     ...(audios.length === 0 && plan.isBroadcast ? soundForItsClock(plan, end) : []),
@@ -67,30 +66,13 @@ function filterGraph(plan: MediaPlan, encoded: VideoRenditionPlan[], tool: Pick<
 }
 
 function encodedVideo(rendition: VideoRenditionPlan, keyFrames: KeyFrames, settings: EncodeSettings): string[] {
-  const maxRate = maxBitRateBps(rendition.shortSidePx, rendition.frameRate);
   return [
     '-map', `[${rendition.name}]`,
     ...stripped,
-    '-c:v', 'libx264', '-preset', settings.preset, '-crf', String(settings.crf),
-    '-maxrate', String(maxRate), '-bufsize', String(maxRate * 2),
-    '-profile:v', 'high', '-level:v', h264Level(rendition, rendition.frameRate), '-pix_fmt', 'yuv420p',
-    '-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv',
-    // Timestamps as they are, in fine steps, and never twice the same.
-    '-vsync', 'vfr', '-enc_time_base', '1:90000',
+    ...codedPicture(rendition, settings),
     '-g', String(NO_OWN_KEY_FRAMES), '-sc_threshold', '0', '-x264-params', `open-gop=0:scenecut=0:fps=${rendition.frameRate}`,
     '-force_key_frames', forcedKeyFrames(keyFrames),
   ];
-}
-
-/** Below this a picture is too small to be worth many threads. */
-const SMALL_SHORT_SIDE_PX = 480;
-/** Threads that have fewer lines each wait for one another. */
-const LINES_PER_THREAD = 32;
-
-/** Several coders run side by side: the coder's own figure is for one that has the machine to itself, and threads cost work. */
-function threads({ shortSidePx }: VideoRenditionPlan, cores: number): string[] {
-  const wanted = shortSidePx < SMALL_SHORT_SIDE_PX ? cores / 2 : cores;
-  return ['-threads', String(Math.max(1, Math.floor(Math.min(wanted, shortSidePx / LINES_PER_THREAD))))];
 }
 
 function forcedKeyFrames(keyFrames: KeyFrames): string {
@@ -127,9 +109,6 @@ function audioTrack(rendition: AudioRenditionPlan, settings: EncodeSettings): st
 function soundForItsClock({ audio }: MediaPlan, end: string[]): string[] {
   return audio.length === 0 ? [] : [...audio.flatMap(({ streamIndex }) => ['-map', `0:${streamIndex}`]), '-c', 'copy', ...end, '-f', 'null', '-'];
 }
-
-/** Places, devices and names in the source are its owner's business. */
-const stripped = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags', '+bitexact'];
 
 function segments(name: string, lengthSec: number): string[] {
   return [

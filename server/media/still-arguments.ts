@@ -1,5 +1,6 @@
 import { cardNameOfPoster } from '@/lib/domain/poster-names';
 import type { MediaPlan, TranscoderTool } from '@/server/ports/transcoder';
+import { stripped } from './coding';
 import { pictureFilters } from './filters';
 import { evenPx, nearestEvenPx, uprightFilters, type SizePx } from './picture';
 import { uprightSize, type PictureHeader } from './picture-header';
@@ -16,8 +17,6 @@ const STORYBOARD_QUALITY = '6';
 const PREVIEW_RATE = 12;
 const PREVIEW_CRF = '30';
 
-const nothingPrivate = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags', '+bitexact'];
-
 function sizeWithin({ widthPx, heightPx }: SizePx, longSidePx: number): SizePx {
   const scale = Math.min(1, longSidePx / Math.max(widthPx, heightPx));
   return { widthPx: nearestEvenPx(widthPx * scale), heightPx: nearestEvenPx(heightPx * scale) };
@@ -33,7 +32,7 @@ export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: bo
   const filters = pictureFilters(plan.picture, sizeWithin(plan, posterShape.longSidePx), tool).join(',');
   const card = sizeWithin(plan, cardShape.longSidePx);
   const jpeg = (label: string, quality: number, file: string) => [
-    '-map', `[${label}]`, ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(quality), '-f', 'image2', '-update', '1', file,
+    '-map', `[${label}]`, ...stripped, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(quality), '-f', 'image2', '-update', '1', file,
   ];
   return {
     inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
@@ -61,7 +60,7 @@ export function pictureToJpeg(header: PictureHeader, shape: PictureShape, name: 
   ].join(',');
   return {
     inputArguments: ['-f', inputFormats[kind]],
-    outputArguments: ['-filter_complex', `[0:v:0]${filters}[picture]`, '-map', '[picture]', ...nothingPrivate, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(shape.quality), '-f', 'image2', '-update', '1', name],
+    outputArguments: ['-filter_complex', `[0:v:0]${filters}[picture]`, '-map', '[picture]', ...stripped, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(shape.quality), '-f', 'image2', '-update', '1', name],
   };
 }
 
@@ -97,7 +96,7 @@ export function storyboardSheets(plan: MediaPlan, tool: Tool): StillArguments {
     inputArguments: board.intervalSec > EXACT_UP_TO_INTERVAL_SEC ? ['-skip_frame', 'nokey'] : [],
     outputArguments: [
       '-filter_complex', `[0:${plan.videoStreamIndex}]${filters}[sheets]`,
-      '-map', '[sheets]', ...nothingPrivate, '-vsync', 'passthrough', '-c:v', 'mjpeg', '-q:v', STORYBOARD_QUALITY,
+      '-map', '[sheets]', ...stripped, '-vsync', 'passthrough', '-c:v', 'mjpeg', '-q:v', STORYBOARD_QUALITY,
       '-frames:v', String(Math.ceil(board.tileCount / (STORYBOARD_COLUMNS * STORYBOARD_ROWS))),
       '-f', 'image2', '-start_number', '0', 'storyboard_%d.jpg',
     ],
@@ -112,7 +111,7 @@ export function previewClip(plan: MediaPlan, fileName: string, tool: Tool): Stil
     inputArguments: startSec > 0 ? ['-ss', startSec.toFixed(3)] : [],
     outputArguments: [
       '-filter_complex', `[0:${plan.videoStreamIndex}]${filters}[preview]`,
-      '-map', '[preview]', ...nothingPrivate, '-t', lengthSec.toFixed(3), '-an',
+      '-map', '[preview]', ...stripped, '-t', lengthSec.toFixed(3), '-an',
       '-c:v', 'libx264', '-preset', 'veryfast', '-crf', PREVIEW_CRF, '-profile:v', 'main', '-pix_fmt', 'yuv420p',
       '-movflags', '+faststart', '-f', 'mp4', fileName,
     ],
@@ -124,7 +123,7 @@ export function subtitleFiles(plan: MediaPlan): StillArguments {
   return {
     inputArguments: [],
     outputArguments: plan.subtitles.flatMap((track) => [
-      '-map', `0:${track.streamIndex}`, ...nothingPrivate, '-c:s', 'webvtt', '-f', 'webvtt', track.fileName,
+      '-map', `0:${track.streamIndex}`, ...stripped, '-c:s', 'webvtt', '-f', 'webvtt', track.fileName,
     ]),
   };
 }
