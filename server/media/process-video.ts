@@ -1,7 +1,7 @@
 import { mediaSentence } from '@/lib/domain/media-sentences';
 import { rm } from 'node:fs/promises';
 import type { ChapterFacts, FrameFacts, MediaFacts, Transcoder } from '@/server/ports/transcoder';
-import { bothOrNeither } from './both-or-neither';
+import { allOrNone } from './all-or-none';
 import { finishedPicture } from './filters';
 import { joinRendition } from './finished-rendition';
 import { KEY_FRAME_SAMPLE_SEC, type EncodeSettings } from './limits';
@@ -76,7 +76,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     await request.onAssets(await makeAssets(transcoder, source.tool, { plan, stillPlan, path: sourcePath, stillsPath, workDir, signal, durationSec }));
     if (stillsPath !== sourcePath) await rm(stillsPath, { force: true });
   })();
-  await bothOrNeither(assets, makeLater(source, first, progress, request.onRendition), stop);
+  await allOrNone([assets, makeLater(source, first, progress, request.onRendition)], stop);
   progress.finish();
 }
 
@@ -116,11 +116,10 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
     if (result === null) throw new Error('A coded rendition is always kept');
     return result;
   })();
-  await bothOrNeither(poster, work, stopPoster);
-  const result = await work;
+  const [posterNames, result] = await allOrNone([poster, work], stopPoster);
   const made = result.videos[0];
   const keyFrames: KeyFrames = isCopy() && made ? { kind: 'at', startsSec: startsOf(made.segments) } : { kind: 'grid' };
-  return { plan, frames, result, keyFrames, posterNames: await poster };
+  return { plan, frames, result, keyFrames, posterNames };
 }
 
 function measuredDuration(result: PassResult): number {

@@ -7,7 +7,7 @@ import {
   isTranscodeFailure, TranscodeFailedError,
   type FrameFacts, type MediaPlan, type PassPlan, type Transcoder, type TranscoderTool,
 } from '@/server/ports/transcoder';
-import { bothOrNeither } from './both-or-neither';
+import { allOrNone } from './all-or-none';
 import { RenditionFinisher } from './finished-rendition';
 import { inputArguments } from './input-arguments';
 import { MAX_SEGMENT_SEC, type EncodeSettings } from './limits';
@@ -64,22 +64,30 @@ export async function runPass(
   const isUrgent = videos.some(({ rendition }) => rendition.mode === 'copy');
 
   const stop = new AbortController();
-  const running = transcoder.run({
+  // The picture's run comes first.
+  const runs = sideBySide(plan, pass);
+  const secondsDone = runs.map(() => 0);
+  const running = allOrNone(runs.map((run, i) => transcoder.run({
     name: 'rendition',
     sourcePath: source.sourcePath,
     inputArguments: inputArguments(plan),
-    outputArguments: passArguments({ plan, pass, keyFrames, settings, tool, cores: availableParallelism() }),
+    outputArguments: passArguments({ plan, pass: run, keyFrames, settings, tool, cores: availableParallelism() }),
     workDir,
     isFollowed: true,
     isUrgent,
     isPatient: pass !== plan.passes[0],
     timeLimitSec: passLimitSec(plan.durationSec),
     signal: AbortSignal.any([source.signal, stop.signal]),
-    onProgress: (secondsDone) => onProgress(plan.durationSec > 0 ? secondsDone / plan.durationSec : 0),
-  });
-  await bothOrNeither(running, follow(running, [...videos, ...audios].map(({ finisher }) => finisher), isUrgent ? FOLLOW_URGENT_MS : FOLLOW_MS), stop);
+    onProgress: (sec) => {
+      secondsDone[i] = sec;
+      onProgress(plan.durationSec > 0 ? Math.min(...secondsDone) / plan.durationSec : 0);
+    },
+  })), stop);
+  const following = follow(running, [...videos, ...audios].map(({ finisher }) => finisher), isUrgent ? FOLLOW_URGENT_MS : FOLLOW_MS);
+  const [ends] = await allOrNone([running, following], stop);
 
-  const { hadComplaints, framesDone } = await running;
+  const hadComplaints = ends.some((end) => end.hadComplaints);
+  const framesDone = ends[0]!.framesDone;
   const result: PassResult = { videos: [], audios: [], files: [], hadComplaints, framesDone };
   for (const { rendition, finisher } of videos) {
     const finished = await finisher.finish();
@@ -97,6 +105,16 @@ export async function runPass(
   }
   onProgress(1);
   return result;
+}
+
+/**
+ * The runs of the tool that make a pass. What is only moved costs no decoding that could be shared: picture and sound are
+ * moved by two at once. A broadcast's clock jumps, and the jumps are found in all of its streams together.
+ */
+export function sideBySide(plan: Pick<MediaPlan, 'renditions' | 'isBroadcast'>, pass: PassPlan): [PassPlan, ...PassPlan[]] {
+  const isMoved = plan.renditions.some(({ name, mode }) => mode === 'copy' && pass.videoNames.includes(name));
+  if (!isMoved || plan.isBroadcast || pass.audioNames.length === 0) return [pass];
+  return [{ ...pass, audioNames: [] }, { ...pass, videoNames: [] }];
 }
 
 /** Takes segments up until the tool has ended, however it ends. */

@@ -1,8 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { findBinaries } from '@/server/adapters/ffmpeg/binaries';
 import { createFfmpegTranscoder } from '@/server/adapters/ffmpeg/transcoder';
 import { h264Level, ladderFor, maxBitRateBps } from '@/server/media/ladder';
@@ -10,10 +8,10 @@ import { defaultEncodeSettings } from '@/server/media/limits';
 import { mainVideo, sizeForShortSide, displayedSize } from '@/server/media/picture';
 import { processVideo } from '@/server/media/process-video';
 import { TranscodeFailedError, type Transcoder } from '@/server/ports/transcoder';
+import { plainInput, plainSegments, runProgram } from './plain-ffmpeg';
 import type { Sources } from './sources';
 import { median, percent, sec, times, type Row } from './table';
 
-const run = promisify(execFile);
 const ROUNDS = 3;
 const LADDER_GOAL = 1.05;
 const FIRST_GOAL = 0.35;
@@ -32,7 +30,7 @@ export async function measureLadder(sources: Sources): Promise<Row[]> {
   const transcoder = createFfmpegTranscoder();
   const plain = await plainCommand(transcoder, file);
   const ways = {
-    plain: (dir: string) => run(ffmpegPath, plain.arguments, { cwd: dir }).then(() => undefined),
+    plain: (dir: string) => runProgram(ffmpegPath, plain.arguments, { cwd: dir }).then(() => undefined),
     ladder: (dir: string, onReady: () => void) => pipeline(withoutStills(transcoder), file, dir, onReady),
     everything: (dir: string, onReady: () => void) => pipeline(transcoder, file, dir, onReady),
   };
@@ -96,17 +94,16 @@ async function plainCommand(transcoder: Transcoder, file: string): Promise<{ arg
   const [displayed, rate] = [displayedSize(video), video.averageFrameRate ?? 30];
   const rungs = ladderFor(displayed).map((side) => ({ side, name: `v${side}`, ...sizeForShortSide(displayed, side) }));
   const graph = `[0:v]split=${rungs.length}${rungs.map(({ name }) => `[in_${name}]`).join('')};${rungs.map(({ name, widthPx, heightPx }) => `[in_${name}]scale=${widthPx}:${heightPx}[${name}]`).join(';')}`;
-  const segments = (name: string) => ['-f', 'hls', '-hls_time', '4', '-hls_list_size', '0', '-hls_playlist_type', 'vod', '-hls_segment_type', 'fmp4', '-hls_fmp4_init_filename', 'init.mp4', '-hls_segment_filename', `${name}/seg_%05d.m4s`, `${name}/index.m3u8`];
   return {
     folders: [...rungs.map(({ name }) => name), 'a0'],
     arguments: [
-      '-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-y', '-i', file, '-filter_complex', graph,
+      ...plainInput(file), '-filter_complex', graph,
       ...rungs.flatMap((rung) => [
         '-map', `[${rung.name}]`, '-c:v', 'libx264', '-preset', defaultEncodeSettings.preset, '-crf', String(defaultEncodeSettings.crf), '-pix_fmt', 'yuv420p',
         '-maxrate', String(maxBitRateBps(rung.side, rate)), '-bufsize', String(maxBitRateBps(rung.side, rate) * 2), '-profile:v', 'high', '-level:v', h264Level(rung, rate),
-        '-g', '100000', '-sc_threshold', '0', '-force_key_frames', 'expr:gte(t,n_forced*4)', ...segments(rung.name),
+        '-g', '100000', '-sc_threshold', '0', '-force_key_frames', 'expr:gte(t,n_forced*4)', ...plainSegments(rung.name),
       ]),
-      '-map', '0:a', '-c:a', 'copy', ...segments('a0'),
+      '-map', '0:a', '-c:a', 'copy', ...plainSegments('a0'),
     ],
   };
 }

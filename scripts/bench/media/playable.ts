@@ -1,14 +1,17 @@
 import { enrol, sendForm } from './sending';
 import { startProcess } from './measured-process';
+import { plainRepackaging } from './plain-ffmpeg';
 import type { Sources } from './sources';
-import { percent, sec, type Row } from './table';
+import { percent, sec, times, type Row } from './table';
 
 const HOUR_GOAL_SEC = 5;
 const FIRST_GOAL = 0.35;
 
 /** From the last byte of an upload to a video that can be watched, through the real server. */
 export async function measurePlayable(sources: Sources): Promise<Row[]> {
+  const rows: Row[] = [];
   const site = await startProcess('site-process', { WORKERS: '1' });
+  let hourSec: number;
   try {
     const person = await enrol(site.url);
 
@@ -39,15 +42,16 @@ export async function measurePlayable(sources: Sources): Promise<Row[]> {
       return ((await ready) - lastByteMs) / 1000;
     }
 
-    const rows: Row[] = [];
     for (const [what, file] of [['30 s of 1080p HEVC', await sources.hevc()], ['30 s from a phone, turned, rate varies', await sources.phone()]] as const) {
       const { readySec, allSec } = await upload(file);
       rows.push({ what: `playable: ${what}`, ours: sec(readySec), against: `${sec(allSec)} all`, ratio: percent(readySec / allSec), goal: `≤ ${percent(FIRST_GOAL)}`, isMet: readySec <= FIRST_GOAL * allSec });
     }
-    const hourSec = await uploadUntilReady(await sources.hour());
-    rows.push({ what: 'playable: an hour of 1080p H.264, last byte to ready', ours: sec(hourSec), against: '', ratio: '', goal: `≤ ${sec(HOUR_GOAL_SEC)}`, isMet: hourSec <= HOUR_GOAL_SEC });
-    return rows;
+    hourSec = await uploadUntilReady(await sources.hour());
   } finally {
     await site.stop();
   }
+  // Much of both is the system finding memory for what is written, which differs a lot between machines and moments.
+  const plainSec = await plainRepackaging(await sources.hour());
+  rows.push({ what: 'playable: an hour of 1080p H.264, last byte to ready', ours: sec(hourSec), against: `${sec(plainSec)} plain ffmpeg`, ratio: times(hourSec / plainSec), goal: `≤ ${sec(HOUR_GOAL_SEC)}`, isMet: hourSec <= HOUR_GOAL_SEC });
+  return rows;
 }
