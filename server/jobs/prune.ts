@@ -13,15 +13,17 @@ const DAY_MS = 24 * 3_600_000;
 const BATCH = 2_000;
 /** Of one kind in one sweep: the next one goes on. */
 const MAX_BATCHES = 50;
+/** Each is looked up in the texts of all videos, and whoever publishes waits meanwhile. */
+const WORDS_IN_BATCH = 50;
 
 /** Deletes old rows in batches. @returns how many of each kind */
 export function pruner(rows: PruningRepository, kept: KeptDays, batch = BATCH) {
-  async function all(remove: (before: Date, limit: number) => Promise<number>, before: Date): Promise<number> {
+  async function all(remove: (before: Date, limit: number) => Promise<number>, before: Date, limit = batch): Promise<number> {
     let removed = 0;
     for (let n = 0; n < MAX_BATCHES; n += 1) {
-      const count = await remove(before, batch);
+      const count = await remove(before, limit);
       removed += count;
-      if (count < batch) break;
+      if (count < limit) break;
     }
     return removed;
   }
@@ -37,6 +39,7 @@ export function pruner(rows: PruningRepository, kept: KeptDays, batch = BATCH) {
       expiredSessions: await all(rows.expiredSessions, daysAgo(1)),
       goneGuests: await all(rows.guests, daysAgo(kept.guests)),
       endedLimits: await all(rows.limits, now),
+      wordsLookedAt: await all((_, limit) => rows.words(limit), now, Math.min(batch, WORDS_IN_BATCH)),
     };
   };
 }

@@ -45,6 +45,12 @@ export function pruningRepository(db: Database) {
     /** Allowances of the shared limiter that are over. */
     limits: (before: Date, limit: number) =>
       remove(sql`DELETE FROM rate_limits WHERE key = ANY (ARRAY(SELECT key FROM rate_limits WHERE expire < ${before.getTime()} LIMIT ${limit}))`),
+
+    /** Looks at words of texts that are gone, and forgets those that stand in no other. Whoever publishes waits for it. */
+    async words(limit: number): Promise<number> {
+      const { rows } = await db.execute<{ looked_at: number }>(sql`SELECT forget_words(${limit}) AS looked_at`);
+      return rows[0]!.looked_at;
+    },
   };
 }
 
