@@ -31,6 +31,12 @@ describe('captions', () => {
     expect(vtt).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nfirst\nline\n\n00:00:09.000 --> 00:00:10.000\nlast\n');
   });
 
+  it('leaves out what styled subtitles draw, and says once what they draw in layers', () => {
+    const at = (text: string) => `1\n00:00:01,000 --> 00:00:02,000\n${text}\n\n`;
+    const vtt = vttOf(`${at('m 0 0 l 100 0 100.5 -100 b 0 1 2 3 4 5')}${at('Over there')}${at('Over there')}${at('m 5 0 metres')}${at('Over there, too')}`);
+    expect(vtt.split('\n\n').slice(1).map((cue) => cue.trim().split('\n')[1])).toEqual(['Over there', 'm 5 0 metres', 'Over there, too']);
+  });
+
   it('reads Windows Cyrillic and UTF-16', () => {
     const cyrillic = Buffer.concat([Buffer.from('1\n00:00:01,000 --> 00:00:02,000\n'), Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2])]);
     const result = cleanCaptions(cyrillic);

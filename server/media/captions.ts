@@ -75,14 +75,21 @@ function readCues(text: string, limits: CaptionLimits): Cue[] | 'too many' {
     }
   }
   finish();
-  return cues.sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+  const inOrder = cues.sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+  // Styled subtitles draw outline, shadow and letters of one line as a line each.
+  return inOrder.filter((cue, i) => !isSame(cue, inOrder[i - 1]));
 }
+
+const isSame = (a: Cue, b: Cue | undefined): boolean => b !== undefined && a.startMs === b.startMs && a.endMs === b.endMs && a.text === b.text;
 
 function toMs(parts: (string | undefined)[]): number {
   const [hours, minutes, seconds, fraction] = parts;
   const ms = Number((fraction ?? '0').padEnd(3, '0'));
   return Math.min(MAX_TIME_MS, Number(hours ?? 0) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000 + ms);
 }
+
+/** A shape that styled subtitles draw, by the points of its outline. */
+const drawing = /^m(?: -?[\d.]+){2}(?: (?:[mnlbspc]|-?[\d.]+))*$/;
 
 const plainTag = /^<(\/?)(b|i|u)>$/i;
 
@@ -110,7 +117,7 @@ function cleanText(text: string, maxChars: number): string {
   });
   const closing = open.reverse().map((name) => `</${name}>`).join('');
   // An empty line would end the cue, and an arrow would begin another.
-  return (written.join('') + closing).split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n');
+  return (written.join('') + closing).split('\n').map((line) => line.trim()).filter((line) => line !== '' && !drawing.test(line)).join('\n');
 }
 
 /** Entities that were written as such stay as they are. */

@@ -20,20 +20,24 @@ export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<Tr
   return [...shapeAndColours(picture, scaleTo(turned(size, picture.orientation), from), turned(size, picture.orientation), tool), ...(uprightFilters[picture.orientation] ?? [])];
 }
 
+/** Behind the scaler's flags where colours are reckoned anew: its quick way leaves white and greys four levels short. */
+export const trueColours = '+accurate_rnd+full_chroma_int';
+
 function shapeAndColours(picture: PicturePlan, scale: string, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
   const filters: string[] = [];
   if (picture.deinterlace) filters.push(tool.hasBwdif ? 'bwdif=0:-1:0' : 'yadif=0:-1:0');
   // Transparent parts become black; otherwise whatever colour hides beneath them would show.
   if (picture.hasAlpha) filters.push('format=gbrap', 'premultiply=inplace=1', 'format=gbrp');
-  if (picture.toneMapFrom !== null) {
+  const wideFrom = picture.toneMapFrom ?? (picture.hasWideColours ? 'bt709' : null);
+  if (wideFrom !== null) {
     // Scaling first: what follows works in floating point, and costs by the pixel.
     filters.push(
       `scale=${size.widthPx}:${size.heightPx}:flags=bicubic`,
       'setsar=1',
-      `zscale=tin=${picture.toneMapFrom}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100`,
+      `zscale=tin=${wideFrom}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100`,
       'format=gbrpf32le',
       'zscale=p=bt709',
-      'tonemap=hable:desat=0',
+      ...(picture.toneMapFrom === null ? [] : ['tonemap=hable:desat=0']),
       'zscale=t=bt709:m=bt709:r=tv',
       'format=yuv420p',
     );
@@ -41,7 +45,8 @@ function shapeAndColours(picture: PicturePlan, scale: string, size: SizePx, tool
   }
   // Told to convert colours, the scaler works through every pixel even where nothing changes.
   if (picture.hasFinalColours) return [...filters, scale, 'setsar=1'];
-  filters.push(`${scale}:in_color_matrix=${picture.sourceMatrix}:out_color_matrix=bt709:out_range=tv`, 'setsar=1', 'format=yuv420p');
+  const flags = picture.sourceMatrix === 'bt709' ? '' : trueColours;
+  filters.push(`${scale}${flags}:in_color_matrix=${picture.sourceMatrix}:out_color_matrix=bt709:out_range=tv`, 'setsar=1', 'format=yuv420p');
   return filters;
 }
 
@@ -66,7 +71,7 @@ export function repeatFilters(picture: PicturePlan, size: SizePx): string[] {
 
 /** A picture that was brought into shape before, such as one of our own renditions. */
 export const finishedPicture: PicturePlan = {
-  orientation: 1, deinterlace: false, toneMapFrom: null, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
+  orientation: 1, deinterlace: false, toneMapFrom: null, hasWideColours: false, sourceMatrix: 'bt709', hasAlpha: false, hasFinalColours: true, constantRate: null,
   repeatedUntilSec: null, showsWhenDecoded: false,
 };
 

@@ -51,10 +51,14 @@ export function sizeForShortSide(displayed: SizePx, shortSidePx: number): SizePx
     : { widthPx: shortSidePx, heightPx: nearestEvenPx((heightPx * shortSidePx) / widthPx) };
 }
 
-/** Of several pictures in one file the largest is the film; the others are previews or second views. */
+/** What covers and thumbnails are coded in; films seldom are. */
+const stillCodecs = ['mjpeg', 'png', 'bmp', 'gif', 'webp', 'tiff'];
+
+/** Of several pictures in one file the largest that moves is the film; the others are covers, previews or second views. */
 export function mainVideo(facts: MediaFacts): VideoStreamFacts {
   const byMerit = [...facts.video].sort(
     (a, b) =>
+      Number(stillCodecs.includes(a.codec)) - Number(stillCodecs.includes(b.codec)) ||
       b.codedWidthPx * b.codedHeightPx - a.codedWidthPx * a.codedHeightPx ||
       Number(b.isDefault) - Number(a.isDefault) ||
       a.index - b.index,

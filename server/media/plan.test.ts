@@ -191,6 +191,14 @@ describe('tracks', () => {
     expect(plan.warnings).toEqual([expect.stringMatching(/2 pictures/), expect.stringMatching(/made of pictures/)]);
   });
 
+  it('takes no cover for the film, however large', () => {
+    const film = videoFacts({ index: 1, codedWidthPx: 640, codedHeightPx: 360, isDefault: false });
+    const plan = planMedia(mediaFacts({ video: [videoFacts({ index: 0, codec: 'mjpeg' }), film] }), frameFacts(), able, { mayCopy: true });
+    expect(plan).toMatchObject({ videoStreamIndex: 1, heightPx: 360 });
+    const old = planMedia(mediaFacts({ video: [videoFacts({ index: 0, codec: 'mjpeg' })] }), frameFacts(), able, { mayCopy: true });
+    expect(old.videoStreamIndex).toBe(0);
+  });
+
   it('does not count subtitles that go on after the film', () => {
     const plan = planOf({ durationSec: 13 }, {}, { durationSec: 16.57, audio: [audioFacts({ durationSec: 13.056 })] });
     expect(plan.durationSec).toBeCloseTo(13.056);

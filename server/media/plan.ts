@@ -49,6 +49,7 @@ export function planMedia(facts: MediaFacts, frames: FrameFacts, tool: Pick<Tran
       orientation: video.orientation,
       deinterlace: video.isInterlaced,
       toneMapFrom: isHdr && tool.canToneMap ? (video.colorTransfer as 'smpte2084' | 'arib-std-b67') : null,
+      hasWideColours: !isHdr && tool.canToneMap && video.colorPrimaries === 'bt2020' && video.colorSpace === 'bt2020nc' && video.colorRange !== 'pc',
       sourceMatrix: matrixOf(video),
       hasAlpha: hasAlpha(video.pixelFormat),
       hasFinalColours: matrixOf(video) === 'bt709' && video.pixelFormat === 'yuv420p' && video.colorRange !== 'pc',

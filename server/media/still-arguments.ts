@@ -1,7 +1,7 @@
 import { cardNameOfPoster } from '@/lib/domain/poster-names';
 import type { MediaPlan, TranscoderTool } from '@/server/ports/transcoder';
 import { stripped } from './coding';
-import { pictureFilters } from './filters';
+import { pictureFilters, trueColours } from './filters';
 import { evenPx, nearestEvenPx, uprightFilters, type SizePx } from './picture';
 import { uprightSize, type PictureHeader } from './picture-header';
 import { cardShape, posterShape, type PictureShape } from './picture-shapes';
@@ -22,8 +22,9 @@ function sizeWithin({ widthPx, heightPx }: SizePx, longSidePx: number): SizePx {
   return { widthPx: nearestEvenPx(widthPx * scale), heightPx: nearestEvenPx(heightPx * scale) };
 }
 
-/** JPEG has full-range levels. */
-const asJpeg = 'scale=out_range=pc,format=yuvj420p';
+/** JPEG has full-range levels and the colours of BT.601, whatever it is made from. */
+const jpegColours = `in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:flags=bicubic${trueColours}`;
+const asJpeg = `scale=${jpegColours},format=yuvj420p`;
 
 type Tool = Pick<TranscoderTool, 'hasBwdif'>;
 
@@ -38,7 +39,7 @@ export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: bo
     inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
     outputArguments: [
       '-filter_complex',
-      `[0:${plan.videoStreamIndex}]${filters},split=3[big][middle][small];[big]${asJpeg}[poster];[middle]scale=${card.widthPx}:${card.heightPx}:flags=bicubic:out_range=pc,format=yuvj420p[card];` +
+      `[0:${plan.videoStreamIndex}]${filters},split=3[big][middle][small];[big]${asJpeg}[poster];[middle]scale=${card.widthPx}:${card.heightPx}:${jpegColours},format=yuvj420p[card];` +
         `[small]scale=${JUDGED_WIDTH_PX}:${JUDGED_HEIGHT_PX}:flags=area,format=gray[grey]`,
       ...jpeg('poster', posterShape.quality, `${name}.jpg`),
       ...jpeg('card', cardShape.quality, cardNameOfPoster(`${name}.jpg`)),

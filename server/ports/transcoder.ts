@@ -139,6 +139,8 @@ export interface PicturePlan {
   deinterlace: boolean;
   /** The HDR transfer to map to SDR, as the tool names it. */
   toneMapFrom: 'smpte2084' | 'arib-std-b67' | null;
+  /** Its red, green and blue are those of BT.2020, which would look pale as those of BT.709; its brightness is as usual. */
+  hasWideColours: boolean;
   /** How the source's colours are coded where it is not RGB. */
   sourceMatrix: 'bt709' | 'bt601' | 'bt2020';
   hasAlpha: boolean;

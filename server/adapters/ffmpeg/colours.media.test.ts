@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { averageColour, makeClip } from './made-clips';
+import { processClip, removeProcessed } from './processed-clip';
+import { createFfmpegTranscoder } from './transcoder';
+import { triedPrograms } from './tried-programs';
+
+let clips: string;
+beforeAll(async () => {
+  clips = await mkdtemp(join(tmpdir(), 'clips-'));
+});
+afterAll(() => Promise.all([rm(clips, { recursive: true, force: true }), removeProcessed()]));
+
+/** A field of one colour, coded by what a test is about. */
+const field = (colour: string, filters: string, ...coded: string[]) =>
+  ['-f', 'lavfi', '-i', `color=c=${colour}:s=320x240:r=10:d=0.5,format=gbrp`, '-vf', filters, '-c:v', 'libx264', '-crf', '1', ...coded];
+const tagged = (matrix: string, primaries: string, transfer: string) => ['-colorspace', matrix, '-color_primaries', primaries, '-color_trc', transfer];
+
+describe.each(triedPrograms)('colours, with the %s program', (_, options) => {
+  const transcoder = createFfmpegTranscoder(options);
+
+  it.each([
+    ['HD', 'red', 'scale=out_color_matrix=bt709,format=yuv420p', tagged('bt709', 'bt709', 'bt709'), [254, 0, 0]],
+    ['old television', 'white', 'scale=out_color_matrix=bt601,format=yuv420p', tagged('smpte170m', 'smpte170m', 'smpte170m'), [255, 255, 255]],
+    ['wide colours', '0xE0AC69', 'zscale=min=gbr:rin=pc:pin=bt709:tin=bt709:t=linear:p=bt709:m=gbr:npl=100,format=gbrpf32le,zscale=p=bt2020:t=bt709:m=bt2020nc:r=tv,format=yuv420p10le', tagged('bt2020nc', 'bt2020', 'bt709'), [224, 172, 105]],
+  ])('of %s are the same in film, poster and card', async (name, colour, filters, tags, expected) => {
+    const path = await makeClip(clips, `${name.replace(' ', '-')}.mkv`, ...field(colour, filters, ...tags));
+    const { dir } = await processClip(path, transcoder);
+    for (const made of ['v240/index.m3u8', 'poster.jpg', 'poster.card.jpg']) {
+      const seen = await averageColour(join(dir, made), 'crop=200:200');
+      seen.forEach((level, i) => expect(Math.abs(level - expected[i]!), `${made}: ${seen.map(Math.round).join()}`).toBeLessThan(3));
+    }
+  });
+});
