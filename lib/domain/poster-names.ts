@@ -28,7 +28,7 @@ export function isUploadedPoster(name: string): boolean {
 
 const cardEnd = '.card.jpg';
 
-/** The small copy of a poster, for lists. One of an older video or of a picture that was sent may be missing: the poster itself is served under its name. */
+/** The small copy of a poster, for lists. One of an older video may be missing: the poster itself is served under its name. */
 export function cardNameOfPoster(name: string): string {
   return name.replace(/\.jpg$/, cardEnd);
 }

@@ -103,8 +103,8 @@ export function mediaParts(base: Foundation, { stores, videos, subscriptions, ch
     captionsUpload(entrance, captions),
     captionsReplacement(entrance, captions),
     pictureUpload(uploadPoster, entrance, pictureTools, { shape: posterShape, admit: posters.ready, keep: posters.upload }),
-    pictureUpload(uploadAvatar, entrance, pictureTools, { shape: avatarShape, admit: channelPictures.assertOwn, keep: (viewer, id, jpeg) => channelPictures.upload(viewer, id, 'avatar', jpeg) }),
-    pictureUpload(uploadBanner, entrance, pictureTools, { shape: bannerShape, admit: channelPictures.assertOwn, keep: (viewer, id, jpeg) => channelPictures.upload(viewer, id, 'banner', jpeg) }),
+    pictureUpload(uploadAvatar, entrance, pictureTools, { shape: avatarShape, admit: channelPictures.assertOwn, keep: (viewer, id, { jpeg }) => channelPictures.upload(viewer, id, 'avatar', jpeg) }),
+    pictureUpload(uploadBanner, entrance, pictureTools, { shape: bannerShape, admit: channelPictures.assertOwn, keep: (viewer, id, { jpeg }) => channelPictures.upload(viewer, id, 'banner', jpeg) }),
     adVideoUpload(entrance, adVideos, { transcoder, scratch: stores.scratch, settings: encodeSettings }),
   ];
   return { transcoder, encodeSettings, videoWork, uploadRows, uploads, publication, captions, posters, channelPictures, direct };

@@ -4,7 +4,7 @@ import type { Endpoint } from '@/lib/contracts/endpoint';
 import { Problem } from '@/lib/contracts/errors';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { PictureShape } from '@/server/media/picture-shapes';
-import { readUploadedPicture } from '@/server/media/uploaded-picture';
+import { readUploadedPicture, type OwnPicture } from '@/server/media/uploaded-picture';
 import type { Scratch } from '@/server/ports/scratch';
 import type { Transcoder } from '@/server/ports/transcoder';
 import { answerJson, enter, findEndpoint, refuse, type Entrance } from './direct-call';
@@ -24,8 +24,7 @@ export interface PictureEnd<Answer> {
   shape: PictureShape;
   /** Before the picture is read. @throws Problem where it would be sent for nothing */
   admit: (viewer: UserViewer, id: number) => Promise<unknown>;
-  /** Takes the JPEG of our own making. */
-  keep: (viewer: UserViewer, id: number, jpeg: Buffer) => Promise<Answer>;
+  keep: (viewer: UserViewer, id: number, picture: OwnPicture) => Promise<Answer>;
 }
 
 let count = 0;
@@ -43,8 +42,8 @@ export function pictureUpload<Answer>(endpoint: Pick<Endpoint, 'method' | 'path'
         const file = join(folder.path, 'picture');
         const { fields } = await receiveForm(request, { maxFileBytes: maxBytes, idleMs: entrance.uploadIdleMs, openFile: () => createWriteStream(file) });
         parseInput(endpoint.body!, fields);
-        const jpeg = await readUploadedPicture(transcoder, { path: file, workDir: folder.path, shape });
-        answerJson(response, endpoint.statuses[0]!, await keep(viewer, id, jpeg));
+        const picture = await readUploadedPicture(transcoder, { path: file, workDir: folder.path, shape });
+        answerJson(response, endpoint.statuses[0]!, await keep(viewer, id, picture));
       } finally {
         await folder.remove();
       }

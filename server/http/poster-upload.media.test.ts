@@ -93,6 +93,20 @@ describe('a poster', () => {
     expect(items.map((item) => item.frame)).toEqual([0, 1, 2]);
   });
 
+  it('that was sent comes with a small copy, upright as itself, and goes with it', async () => {
+    const { id, folder } = await aVideo();
+    const wide = await still('wide.jpg', 'red', '1600x900');
+    // Turned by a quarter.
+    const exif = Buffer.from('\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0', 'latin1');
+    const { data } = await readAnswer(uploadPoster, await send(id, Buffer.concat([wide.subarray(0, 2), exif, wide.subarray(2)])));
+    const name = path.basename(data!.items[0]!.url);
+    const files = [name, name.replace('.jpg', '.card.jpg')].map((file) => path.join(folder, file));
+    const sizes = await Promise.all(files.map(async (file) => (await inspect(file)).streams[0]));
+    expect(sizes).toMatchObject([{ width: 720, height: 1280 }, { width: 406, height: 720 }]);
+    await owner.client.ok(choosePoster, { params: { id }, body: { frame: 1 } });
+    for (const file of files) await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
   it('stands upright and keeps nothing of what was in the file beside the picture', async () => {
     const { id } = await aVideo();
     const plain = await still('tall.jpg', 'red');

@@ -28,13 +28,14 @@ const asJpeg = `scale=${jpegColours},format=yuvj420p`;
 
 type Tool = Pick<TranscoderTool, 'hasBwdif'>;
 
+const jpeg = (label: string, quality: number, file: string) => [
+  '-map', `[${label}]`, ...stripped, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(quality), '-f', 'image2', '-update', '1', file,
+];
+
 /** One poster candidate with its copy for cards and a small grey one to judge it by; the key frame nearby costs least. */
 export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: boolean, name: string, tool: Tool): StillArguments {
   const filters = pictureFilters(plan.picture, sizeWithin(plan, posterShape.longSidePx), tool).join(',');
   const card = sizeWithin(plan, cardShape.longSidePx);
-  const jpeg = (label: string, quality: number, file: string) => [
-    '-map', `[${label}]`, ...stripped, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(quality), '-f', 'image2', '-update', '1', file,
-  ];
   return {
     inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
     outputArguments: [
@@ -50,7 +51,7 @@ export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: bo
 
 const inputFormats = { jpeg: 'jpeg_pipe', png: 'png_pipe', webp: 'webp_pipe' };
 
-/** A picture as a JPEG of our own. */
+/** A picture as a JPEG of our own, and a smaller copy of it where its shape has one. */
 export function pictureToJpeg(header: PictureHeader, shape: PictureShape, name: string): StillArguments {
   const { kind, orientation } = header;
   const filters = [
@@ -59,9 +60,15 @@ export function pictureToJpeg(header: PictureHeader, shape: PictureShape, name: 
     ...sizeFilters(header, shape), 'format=yuvj420p', 'setsar=1',
     ...(uprightFilters[orientation] ?? []),
   ].join(',');
+  const { copy } = shape;
+  const small = copy && sizeWithin(uprightSize(header), copy.longSidePx);
   return {
     inputArguments: ['-f', inputFormats[kind]],
-    outputArguments: ['-filter_complex', `[0:v:0]${filters}[picture]`, '-map', '[picture]', ...stripped, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', String(shape.quality), '-f', 'image2', '-update', '1', name],
+    outputArguments: [
+      '-filter_complex', `[0:v:0]${filters}${small ? `,split=2[picture][whole];[whole]scale=${small.widthPx}:${small.heightPx}:flags=bicubic[copy]` : '[picture]'}`,
+      ...(copy ? jpeg('copy', copy.quality, cardNameOfPoster(name)) : []),
+      ...jpeg('picture', shape.quality, name),
+    ],
   };
 }
 

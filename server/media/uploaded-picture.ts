@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cardNameOfPoster } from '@/lib/domain/poster-names';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import { isTranscodeFailure, type Transcoder } from '@/server/ports/transcoder';
 import { sourceLimits } from './limits';
@@ -9,11 +10,17 @@ import { pictureToJpeg } from './still-arguments';
 
 const LIMIT_SEC = 20;
 
+export interface OwnPicture {
+  jpeg: Buffer;
+  /** Null where its shape has none. */
+  copy: Buffer | null;
+}
+
 /**
  * From a picture that somebody sent to a JPEG of our own making: what was in the file beside the picture is gone.
  * @throws Problem `unsupported_media` for what is no picture that can be read, `invalid` for one too small or too large
  */
-export async function readUploadedPicture(transcoder: Transcoder, { path, workDir, shape }: { path: string; workDir: string; shape: PictureShape }): Promise<Buffer> {
+export async function readUploadedPicture(transcoder: Transcoder, { path, workDir, shape }: { path: string; workDir: string; shape: PictureShape }): Promise<OwnPicture> {
   const header = readPictureHeader(await readFile(path));
   if (header === null) throw new Problem('unsupported_media', { detail: 'This is no picture. JPEG, PNG and WebP are taken.' });
   assertSize(header, shape);
@@ -23,7 +30,8 @@ export async function readUploadedPicture(transcoder: Transcoder, { path, workDi
       name: 'uploaded picture', sourcePath: path, sourceKind: 'picture', ...pictureToJpeg(header, shape, name), workDir,
       isUrgent: true, timeLimitSec: LIMIT_SEC, signal: AbortSignal.timeout(LIMIT_SEC * 1000),
     });
-    return await readFile(join(workDir, name));
+    const [jpeg, copy] = await Promise.all([readFile(join(workDir, name)), shape.copy ? readFile(join(workDir, cardNameOfPoster(name))) : null]);
+    return { jpeg, copy };
   } catch (error) {
     if (isTranscodeFailure(error) || (error as NodeJS.ErrnoException).code === 'ENOENT') {
       throw new Problem('unsupported_media', { detail: 'This picture could not be read. It may be damaged, or move.', cause: error });

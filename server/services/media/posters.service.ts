@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@/lib/contracts/endpoint';
 import { invalidField, Problem } from '@/lib/contracts/errors';
 import type { listPosters } from '@/lib/contracts/posters.contract';
-import { frameOfPosterName, isUploadedPoster, posterNameOfFrame, uploadedPosterName } from '@/lib/domain/poster-names';
+import { cardNameOfPoster, frameOfPosterName, isUploadedPoster, posterNameOfFrame, uploadedPosterName } from '@/lib/domain/poster-names';
 import type { PictureLimits } from '@/lib/domain/picture-limits';
 import type { UserViewer } from '@/lib/domain/viewer';
 import type { Bus } from '@/server/ports/bus';
@@ -57,7 +57,9 @@ export function postersService({ videos, storage, bus, random, limits, owned, se
     await videos.update(row.video.id, { posterName });
     bus.publish('video_changed', { videoId: row.video.id, channelId: row.video.channelId });
     const before = row.video.posterName;
-    if (before !== null && before !== posterName && isUploadedPoster(before)) await storage.remove(`${row.video.filePath}/${before}`);
+    if (before !== null && before !== posterName && isUploadedPoster(before)) {
+      for (const name of [before, cardNameOfPoster(before)]) await storage.remove(`${row.video.filePath}/${name}`);
+    }
     return choices(viewer, { ...row, video: { ...row.video, posterName } });
   }
 
@@ -77,10 +79,11 @@ export function postersService({ videos, storage, bus, random, limits, owned, se
       return change(viewer, row, posterNameOfFrame(frame));
     },
 
-    /** `jpeg` is of our own making already. */
-    async upload(viewer: UserViewer, videoId: number, jpeg: Buffer): Promise<Choices> {
+    /** The pictures are of our own making already. */
+    async upload(viewer: UserViewer, videoId: number, { jpeg, copy }: { jpeg: Buffer; copy: Buffer | null }): Promise<Choices> {
       const row = await ready(viewer, videoId);
       const name = uploadedPosterName(random.token(NAME_BYTES));
+      if (copy) await storage.write(`${row.video.filePath}/${cardNameOfPoster(name)}`, copy);
       await storage.write(`${row.video.filePath}/${name}`, jpeg);
       // Deleted meanwhile, nothing may stay of it.
       if ((await videos.byId(videoId, viewer.userId)) === null) {
