@@ -5,6 +5,7 @@ import type { List } from '@/lib/contracts/primitives';
 import type { Video } from '@/lib/contracts/videos.contract';
 import { dayOf } from '@/lib/domain/days';
 import { readCursor, toPage } from '@/lib/domain/page';
+import { resumePlace } from '@/lib/domain/resume-place';
 import { stepOf } from '@/lib/domain/retention';
 import type { UserViewer, Viewer } from '@/lib/domain/viewer';
 import type { Clock } from '@/server/ports/clock';
@@ -42,8 +43,10 @@ export function historyService({ history, views, watchable, viewerKey, clock, vi
       };
     },
 
-    /** Where this person stopped watching; null where nothing is remembered. */
-    positionOf: (viewer: UserViewer, videoId: number): Promise<number | null> => history.positionSec(viewer.userId, videoId),
+    /** Where the film goes on for this person: at its beginning where nothing is remembered, or it was seen to its end. */
+    async resumeAt(viewer: UserViewer, video: Pick<Video, 'id' | 'duration'>): Promise<number> {
+      return resumePlace((await history.positionSec(viewer.userId, video.id)) ?? 0, video.duration ?? 0);
+    },
 
     /** Remembers the place for an account, and counts what was watched for the studio, without a name. */
     async report(viewer: Viewer, videoId: number, input: BodyOf<typeof savePosition>): Promise<void> {

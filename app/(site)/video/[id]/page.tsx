@@ -62,11 +62,11 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
     mayPlay ? services.videos.stream(viewer, video.id) : null,
     mayPlay ? services.comments.list(viewer, video.id, { limit: COMMENTS }) : null,
     viewer.kind === 'user' ? services.likes.isLiked(viewer, video.id) : false,
-    mayPlay && viewer.kind === 'user' ? services.history.positionOf(viewer, video.id) : null,
+    mayPlay && viewer.kind === 'user' ? services.history.resumeAt(viewer, video) : 0,
     mayPlay ? services.replays.list(viewer, video.id, { limit: PARTIES }).then(({ items }) => items) : [],
   ]);
   const asked = Number((await searchParams).t);
-  const startAtSec = asked > 0 && asked < (video.duration ?? 0) ? asked : (resumeAtSec ?? 0);
+  const startAtSec = asked > 0 && asked < (video.duration ?? 0) ? asked : resumeAtSec;
   const here = `/video/${video.id}`;
   const jsonLd = videoJsonLd(video, publicUrl);
 
