@@ -1,15 +1,12 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
-import { PlainFailure } from '@/components/ui/plain-failure';
+import { PageFailure, type PageFailureProps } from './page-failure';
 
-/** Any page that fails. The digest ties what the person sees to the line in the server's log. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations('shell');
-  const tCommon = useTranslations('common');
+/** The frame of the page failed as well, or there is none. */
+export default function FrameError(props: PageFailureProps) {
   return (
-    <PlainFailure title={t('failed.title')} text={t('failed.text')} retry={tCommon('retry')} onRetry={reset}>
-      {error.digest && <p className="mt-4 text-xs text-faint">{t('failed.reference', { digest: error.digest })}</p>}
-    </PlainFailure>
+    <main className="ambient flex min-h-dvh flex-col justify-center">
+      <PageFailure {...props} />
+    </main>
   );
 }

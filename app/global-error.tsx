@@ -13,20 +13,24 @@ const words = {
   ru: { title: 'Сайт не загрузился', text: 'У нас что-то сломалось. Часто помогает попробовать ещё раз.', retry: 'Повторить' },
 } as const;
 
-export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** What was chosen on the site; read here, as the layout that knows it is what failed. */
+const remembered = (name: 'locale' | 'theme'): string | undefined => new RegExp(`(?:^|; )${name}=(\\w+)`).exec(document.cookie)?.[1];
+
+export default function GlobalError() {
   const [locale, setLocale] = useState<keyof typeof words>('en');
+  const [theme, setTheme] = useState<string>();
   useEffect(() => {
-    const remembered = /(?:^|; )locale=(\w+)/.exec(document.cookie)?.[1] ?? navigator.language.slice(0, 2);
-    if (remembered === 'ru') setLocale('ru');
+    if ((remembered('locale') ?? navigator.language.slice(0, 2)) === 'ru') setLocale('ru');
+    setTheme(remembered('theme'));
   }, []);
   const text = words[locale];
 
   return (
-    <html lang={locale}>
+    <html lang={locale} data-theme={theme}>
       <body>
         <main className="ambient flex min-h-dvh flex-col justify-center">
           <title>{text.title}</title>
-          <PlainFailure {...text} onRetry={reset} />
+          <PlainFailure {...text} onRetry={() => window.location.reload()} />
         </main>
       </body>
     </html>

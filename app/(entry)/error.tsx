@@ -1,0 +1,4 @@
+'use client';
+
+/** A page of this frame failed: the frame stays. */
+export { PageFailure as default } from '../page-failure';
