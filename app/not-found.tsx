@@ -1,9 +1,7 @@
-import { Compass } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LogoMark } from '@/components/shell/logo';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { NothingHere } from '@/components/shell/nothing-here';
 import { serverTranslations } from '@/components/ui/server-text';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,6 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('notFound.title'), robots: { index: false } };
 }
 
+/** An address that no page has: there is no frame around it. */
 export default async function NotFound() {
   const t = await serverTranslations('shell');
   return (
@@ -20,18 +19,7 @@ export default async function NotFound() {
         <LogoMark />
         {t('siteName')}
       </Link>
-      <EmptyState
-        level={1}
-        className="grow justify-center pb-32"
-        icon={<Compass />}
-        title={t('notFound.title')}
-        text={t('notFound.text')}
-        action={
-          <Button variant="primary" asChild>
-            <Link href="/">{t('notFound.home')}</Link>
-          </Button>
-        }
-      />
+      <NothingHere className="grow justify-center pb-32" />
     </main>
   );
 }
