@@ -2,7 +2,7 @@
  * The service worker. It keeps one small page for the time without a network, and nothing else: no page, answer of the
  * API, film or script of the site is ever stored here, so nothing can be old, and nobody's things stay behind.
  */
-const KEPT = 'offline-1';
+const KEPT = 'offline-2';
 const PAGES = { en: '/offline/en', ru: '/offline/ru' };
 const FILES = [...Object.values(PAGES), '/icon.svg'];
 /** What programs ask for, media, and other sites' frames go their way without a detour. */
@@ -21,19 +21,32 @@ async function prepare() {
   await self.clients.claim();
 }
 
-/** The language that was chosen on the site where the browser tells it, else the browser's own. */
+/** What was chosen on the site, where the browser tells it. */
+async function chosen(name) {
+  return (await self.cookieStore?.get(name).catch(() => null))?.value;
+}
+
+/** The language that was chosen, else the browser's own. */
 async function language() {
-  const chosen = await self.cookieStore?.get('locale').catch(() => null);
-  if (chosen && Object.hasOwn(PAGES, chosen.value)) return chosen.value;
+  const locale = await chosen('locale');
+  if (Object.hasOwn(PAGES, locale ?? '')) return locale;
   return self.navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => Object.hasOwn(PAGES, tag)) ?? 'en';
+}
+
+/** The page for the time without a network, in the chosen language and theme; without a choice it follows the system's. */
+async function offlinePage() {
+  const kept = await caches.match(PAGES[await language()]);
+  const theme = await chosen('theme');
+  if (!kept || (theme !== 'dark' && theme !== 'light')) return kept ?? Response.error();
+  const html = await kept.text();
+  return new Response(html.replace('<html ', `<html data-theme="${theme}" `), { headers: kept.headers });
 }
 
 async function page(event) {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
-    const kept = await caches.match(PAGES[await language()]);
-    return kept ?? Response.error();
+    return offlinePage();
   }
 }
 

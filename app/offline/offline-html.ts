@@ -8,9 +8,12 @@ export interface OfflineWords {
   retry: string;
 }
 
+const light = `--ground: ${groundColour.light}; --text: #14161f; --quiet: #4d5262; --accent: #6d3fd9; --on-accent: #fff`;
+
 /**
  * One file that needs no other: without a network there is no stylesheet, font or script to fetch. The address bar still
- * shows where somebody wanted to go, so an empty link there is the way to try again.
+ * shows where somebody wanted to go, so an empty link there is the way to try again. The theme that
+ * somebody chose is known in the browser alone: the service worker (public/sw.js) adds it, as `data-theme`.
  */
 export function offlineHtml({ locale, siteName, title, text, retry }: OfflineWords): string {
   return `<!doctype html>
@@ -23,7 +26,9 @@ export function offlineHtml({ locale, siteName, title, text, retry }: OfflineWor
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <style>
 :root { color-scheme: dark light; --ground: ${groundColour.dark}; --text: #f4f5fa; --quiet: #abb0bf; --accent: #a98bff; --on-accent: #0b0d16 }
-@media (prefers-color-scheme: light) { :root { --ground: ${groundColour.light}; --text: #14161f; --quiet: #4d5262; --accent: #6d3fd9; --on-accent: #fff } }
+@media (prefers-color-scheme: light) { :root:not([data-theme="dark"]) { ${light} } }
+:root[data-theme="dark"] { color-scheme: dark }
+:root[data-theme="light"] { color-scheme: light; ${light} }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 24px; background: var(--ground); color: var(--text); font: 16px/1.4 system-ui, sans-serif; text-align: center }
 main { max-width: 26rem }
