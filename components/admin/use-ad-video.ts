@@ -5,9 +5,8 @@ import { useMediaSentence } from '@/components/ui/media-sentence';
 import { sendFile } from '@/lib/client/send-file';
 import { uploadAdVideo, type AdVideo } from '@/lib/contracts/ads.contract';
 import { isProblem } from '@/lib/contracts/errors';
+import { inMegabytes } from '@/lib/domain/file-sizes';
 import { readMediaSentence } from '@/lib/domain/media-sentences';
-
-const MEGABYTE = 1024 * 1024;
 
 export const AD_VIDEO_ACCEPT = 'video/*,.mkv,.mxf,.ts';
 
@@ -24,7 +23,7 @@ export function useAdVideo(maxBytes: number) {
 
   function faultOf(error: unknown): string {
     if (!isProblem(error)) return errorText('internal');
-    if (error.code === 'too_large') return t('adTooLarge', { size: toTenths(maxBytes / MEGABYTE) });
+    if (error.code === 'too_large') return t('adTooLarge', { size: inMegabytes(maxBytes) });
     if (error.detail !== undefined && readMediaSentence(error.detail) !== null) return said(error.detail);
     return error.code === 'unsupported_media' || error.code === 'invalid' ? t('adUnreadable') : errorText(error.code);
   }
@@ -35,7 +34,7 @@ export function useAdVideo(maxBytes: number) {
     setSending(true);
     try {
       // Nobody waits for bytes that will be refused.
-      if (file.size > maxBytes) setFault(t('adTooLarge', { size: toTenths(maxBytes / MEGABYTE) }));
+      if (file.size > maxBytes) setFault(t('adTooLarge', { size: inMegabytes(maxBytes) }));
       else await onMade(await sendFile(uploadAdVideo, { params: undefined, file }));
     } catch (error) {
       setFault(faultOf(error));

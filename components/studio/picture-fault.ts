@@ -1,9 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { useErrorText } from '@/components/ui/error-text';
 import { isProblem } from '@/lib/contracts/errors';
+import { inMegabytes } from '@/lib/domain/file-sizes';
 import type { PictureLimits } from '@/lib/domain/picture-limits';
-
-const MEGABYTE = 1024 * 1024;
 
 /** What was wrong with a picture that was sent, as a sentence. */
 export function usePictureFault({ maxBytes, minWidthPx, minHeightPx }: PictureLimits): (error: unknown) => string {
@@ -12,7 +11,7 @@ export function usePictureFault({ maxBytes, minWidthPx, minHeightPx }: PictureLi
   return (error) => {
     const code = isProblem(error) ? error.code : 'internal';
     if (code === 'unsupported_media') return t('pictureUnreadable');
-    if (code === 'too_large') return t('pictureTooLarge', { size: Math.round((maxBytes / MEGABYTE) * 10) / 10 });
+    if (code === 'too_large') return t('pictureTooLarge', { size: inMegabytes(maxBytes) });
     if (code === 'invalid') return t('pictureWrongSize', { width: minWidthPx, height: minHeightPx });
     return errorText(code);
   };

@@ -14,6 +14,7 @@ import { callApi } from '@/lib/client/api';
 import { overSharedLine } from '@/lib/client/shared-line';
 import type { Uploader, UploadItem } from '@/lib/client/uploader';
 import { getVideo } from '@/lib/contracts/videos.contract';
+import { inMegabytes } from '@/lib/domain/file-sizes';
 
 /** One file on its way, and then the video that it becomes. */
 export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Uploader }) {
@@ -70,7 +71,7 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
             <span>
               <FileSize sizeBytes={item.sentBytes} /> / <FileSize sizeBytes={item.sizeBytes} />
             </span>
-            {item.bytesPerSec !== null && <span>{t('speed', { speed: format.number(item.bytesPerSec / 1_000_000, { maximumFractionDigits: 1 }) })}</span>}
+            {item.bytesPerSec !== null && <span>{t('speed', { speed: format.number(inMegabytes(item.bytesPerSec)) })}</span>}
             {item.remainingSec !== null && <span>{t('remaining', { time: formatDuration(item.remainingSec) })}</span>}
           </p>
         </div>

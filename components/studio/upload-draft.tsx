@@ -5,12 +5,13 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { FileSize } from '@/components/ui/count';
 import type { UploadFields } from '@/lib/client/uploader';
+import { inMegabytes } from '@/lib/domain/file-sizes';
 import { readVideoFacts, VideoFactsFields } from './video-facts-fields';
 
 export interface UploadDraftProps {
   file: File;
   categories: readonly string[];
-  isTooLarge: boolean;
+  maxBytes: number;
   onStart(fields: UploadFields): void;
   onDrop(): void;
 }
@@ -21,9 +22,10 @@ function titleFrom(fileName: string): string {
 }
 
 /** A chosen file before it is sent: what it is called and who may watch. */
-export function UploadDraft({ file, categories, isTooLarge, onStart, onDrop }: UploadDraftProps) {
+export function UploadDraft({ file, categories, maxBytes, onStart, onDrop }: UploadDraftProps) {
   const t = useTranslations('studio');
   const [fault, setFault] = useState<string | null>(null);
+  const isTooLarge = file.size > maxBytes;
 
   function start(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -49,7 +51,7 @@ export function UploadDraft({ file, categories, isTooLarge, onStart, onDrop }: U
       </p>
       {isTooLarge && (
         <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-          {t('tooLarge')}
+          {t('tooLarge', { size: inMegabytes(maxBytes) })}
         </p>
       )}
       <VideoFactsFields initial={{ title: titleFrom(file.name), description: '', accessLevel: 'public', hasAds: false, category: '' }} categories={categories} titleFault={fault} />

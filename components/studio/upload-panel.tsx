@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore, type DragEvent } from 'react
 import { useTranslations } from 'use-intl';
 import { FilePicker } from '@/components/ui/file-picker';
 import { sharedUploader } from '@/lib/client/shared-uploader';
+import { inMegabytes } from '@/lib/domain/file-sizes';
 import { UploadCard } from './upload-card';
 import { UploadDraft } from './upload-draft';
 
@@ -48,7 +49,7 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
         <CloudUpload aria-hidden className="size-10 text-accent" />
         <p className="text-lg font-semibold coarse:hidden">{t('dropHere')}</p>
         <p className="hidden text-lg font-semibold coarse:block">{t('chooseHere')}</p>
-        <p className="max-w-md text-base text-quiet">{t('dropHint', { size: Math.round(maxBytes / 1_000_000) })}</p>
+        <p className="max-w-md text-base text-quiet">{t('dropHint', { size: inMegabytes(maxBytes) })}</p>
         <FilePicker
           variant={drafts.length === 0 && items.length === 0 ? 'primary' : 'secondary'}
           label={t('chooseFiles')}
@@ -71,7 +72,7 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
           key={`${file.name}-${file.size}-${file.lastModified}-${index}`}
           file={file}
           categories={categories}
-          isTooLarge={file.size > maxBytes}
+          maxBytes={maxBytes}
           onStart={(fields) => {
             uploader.add(file, fields);
             setDrafts((before) => before.filter((other) => other !== file));

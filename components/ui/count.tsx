@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter } from 'use-intl';
+import { SIZE_STEP } from '@/lib/domain/file-sizes';
 
 /** "12K" or "12 тыс.", with the whole number on hover. */
 export function Count({ value, className }: { value: number; className?: string }) {
@@ -16,10 +17,10 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function FileSize({ sizeBytes, className }: { sizeBytes: number; className?: string }) {
   const format = useFormatter();
-  const step = Math.min(UNITS.length - 1, sizeBytes < 1 ? 0 : Math.floor(Math.log10(sizeBytes) / 3));
+  const step = Math.min(UNITS.length - 1, sizeBytes < 1 ? 0 : Math.floor(Math.log2(sizeBytes) / Math.log2(SIZE_STEP)));
   return (
     <span className={className ?? 'tabular'} suppressHydrationWarning>
-      {format.number(sizeBytes / 1000 ** step, { style: 'unit', unit: UNITS[step], unitDisplay: 'short', maximumFractionDigits: 1 })}
+      {format.number(sizeBytes / SIZE_STEP ** step, { style: 'unit', unit: UNITS[step], unitDisplay: 'short', maximumFractionDigits: 1 })}
     </span>
   );
 }
