@@ -98,7 +98,7 @@ export function PreRoll({ ad, volume, isMuted, maySkip, onFinished }: PreRollPro
         {ad.click_url === null ? (
           <span />
         ) : (
-          <Button asChild className="glass-media">
+          <Button asChild variant="media">
             <a href={ad.click_url} target="_blank" rel="noopener noreferrer nofollow sponsored" onClick={() => video.current?.pause()}>
               <span className="max-w-48 truncate">{ad.title}</span>
               <ExternalLink aria-hidden className="size-4" />
@@ -107,7 +107,7 @@ export function PreRoll({ ad, volume, isMuted, maySkip, onFinished }: PreRollPro
           </Button>
         )}
         {isSkippable && maySkip && (
-          <Button className="glass-media tabular" disabled={skipInSec > 0} onClick={() => finish('skipped')} icon={skipInSec > 0 ? undefined : <SkipForward aria-hidden className="size-4" />}>
+          <Button variant="media" className="tabular" disabled={skipInSec > 0} onClick={() => finish('skipped')} icon={skipInSec > 0 ? undefined : <SkipForward aria-hidden className="size-4" />}>
             {skipInSec > 0 ? t('ad.skipIn', { seconds: skipInSec }) : t('ad.skip')}
           </Button>
         )}

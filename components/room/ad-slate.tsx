@@ -45,7 +45,7 @@ export function AdSlate({ slot, serverNowMs, maySkip, onSkip }: AdSlateProps) {
         </p>
       )}
       {maySkip && slot.slot_s > SKIP_AFTER_SEC && (
-        <Button className="glass-media tabular" disabled={skipInSec > 0} onClick={onSkip} icon={skipInSec > 0 ? undefined : <SkipForward aria-hidden className="size-4" />}>
+        <Button variant="media" className="tabular" disabled={skipInSec > 0} onClick={onSkip} icon={skipInSec > 0 ? undefined : <SkipForward aria-hidden className="size-4" />}>
           {skipInSec > 0 ? t('skipIn', { seconds: skipInSec }) : t('skip')}
         </Button>
       )}

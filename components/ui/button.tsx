@@ -15,6 +15,8 @@ export const buttonClass = cva(
         primary: 'accent-gradient font-semibold shadow-card hover:brightness-110',
         secondary: 'bg-hover text-text ring-1 ring-inset ring-line hover:bg-pressed',
         quiet: 'text-quiet hover:bg-hover hover:text-text',
+        // Over a film or a picture, where no colour of the theme is sure to be read.
+        media: 'glass-media hover:brightness-125 disabled:text-on-media-quiet disabled:opacity-100',
         danger: 'bg-bad-fill text-on-bad font-semibold hover:brightness-110',
       },
       size: {

@@ -45,7 +45,7 @@ export function HistoryList({ first }: { first: List<HistoryEntry> }) {
                 size="sm"
                 aria-label={t('forget', { title: video.title })}
                 title={t('forget', { title: video.title })}
-                className="glass-media"
+                variant="media"
                 onClick={() => void forget(video.id)}
                 icon={<X aria-hidden className="size-4" />}
               />
