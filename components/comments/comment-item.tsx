@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { TimedText } from '@/components/player/timed-text';
+import { FoldedText } from '@/components/player/folded-text';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -58,9 +58,7 @@ export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }
           <span className="font-semibold">{comment.user.display_name}</span>
           <TimeAgo at={comment.created_at} className="text-faint" />
         </p>
-        <p className="mt-1 text-base wrap-anywhere whitespace-pre-line">
-          <TimedText text={comment.text} durationSec={durationSec} />
-        </p>
+        <FoldedText text={comment.text} durationSec={durationSec} className="mt-1" />
         <div className="mt-1 -ml-3 flex flex-wrap gap-1">
           {isTop && isSignedIn && (
             <Button variant="quiet" size="sm" aria-expanded={isReplying} onClick={() => setIsReplying((open) => !open)}>
