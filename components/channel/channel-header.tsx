@@ -25,7 +25,7 @@ export async function ChannelHeader({ channel, actions }: { channel: Channel; ac
       <div className="mt-4 flex flex-wrap items-center gap-4">
         <Avatar name={channel.name} src={channel.avatar_url} size="xl" className="ring-4 ring-ground" />
         <div className="min-w-0 grow basis-60">
-          <h1 className="text-2xl font-bold text-balance sm:text-3xl">{channel.name}</h1>
+          <h1 className="text-2xl font-bold text-balance wrap-anywhere sm:text-3xl">{channel.name}</h1>
           <p className="tabular mt-1.5 text-base text-quiet">
             @{channel.author.username} · {t('subscribers', { count: channel.subscriber_count })} · {t('videoCount', { count: channel.video_count })}
           </p>
@@ -39,7 +39,7 @@ export async function ChannelHeader({ channel, actions }: { channel: Channel; ac
         )}
       </div>
       <SponsorshipReturn channel={channel} />
-      {channel.description && <p className="mt-4 max-w-prose text-base whitespace-pre-line text-quiet">{channel.description}</p>}
+      {channel.description && <p className="mt-4 max-w-prose text-base wrap-anywhere whitespace-pre-line text-quiet">{channel.description}</p>}
     </header>
   );
 }

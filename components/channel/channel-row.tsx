@@ -23,7 +23,9 @@ export async function ChannelRow({ channel, here, isPaid }: { channel: Channel; 
           <Link href="/studio">{t('yourChannel')}</Link>
         </Button>
       ) : (
-        <SubscribeButtons key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`} channel={channel} here={here} isPaid={isPaid} />
+        <div className="flex flex-wrap items-center gap-2">
+          <SubscribeButtons key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`} channel={channel} here={here} isPaid={isPaid} />
+        </div>
       )}
       <SponsorshipReturn channel={channel} />
     </div>

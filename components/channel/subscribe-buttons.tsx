@@ -26,7 +26,7 @@ interface SubscribeButtonsProps {
   isPaid: boolean;
 }
 
-/** Subscribe and sponsor. The page is asked anew afterwards, so that what they open, opens without a reload. */
+/** Subscribe and sponsor, for a row that wraps. The page is asked anew afterwards, so that what they open, opens without a reload. */
 export function SubscribeButtons({ channel, here, isPaid }: SubscribeButtonsProps) {
   const t = useTranslations('watch');
   const errorText = useErrorText();
@@ -56,7 +56,7 @@ export function SubscribeButtons({ channel, here, isPaid }: SubscribeButtonsProp
 
   const params = { id: channel.id };
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <>
       {standing.isSubscribed ? (
         <ConfirmDialog
           trigger={
@@ -104,6 +104,6 @@ export function SubscribeButtons({ channel, here, isPaid }: SubscribeButtonsProp
           }
         />
       )}
-    </div>
+    </>
   );
 }

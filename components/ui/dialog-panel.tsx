@@ -20,7 +20,7 @@ export function DialogPanel({ open, onOpenChange, origin, title, description, fo
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal container={usePortalPlace()}>
-        <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in items-end justify-items-center overflow-y-auto bg-scrim data-[state=closed]:animate-fade-out sm:items-center sm:p-6">
+        <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in grid-cols-1 items-end justify-items-center overflow-y-auto bg-scrim data-[state=closed]:animate-fade-out sm:items-center sm:p-6">
           <Radix.Content
             {...(description ? {} : { 'aria-describedby': undefined })}
             onCloseAutoFocus={(event) => returnFocus(event, origin)}

@@ -14,7 +14,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, description, actions, className = 'mb-6' }: PageHeaderProps) {
   return (
     <header className={clsx('flex flex-wrap items-center justify-between gap-x-6 gap-y-4', className)}>
-      <div className="min-w-0">
+      <div className="min-w-0 wrap-anywhere">
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
         {description && <p className="mt-2 max-w-prose text-base text-quiet">{description}</p>}
       </div>

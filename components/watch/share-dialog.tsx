@@ -41,8 +41,8 @@ export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string 
       }
     >
       <div className="flex flex-col gap-5">
-        <Field label={t('shareLink')}>
-          <Input readOnly value={address} onFocus={(event) => event.currentTarget.select()} trailing={<CopyButton text={address} size="sm" variant="quiet" />} />
+        <Field label={t('shareLink')} aside={<CopyButton text={address} size="sm" variant="quiet" className="-my-1.5 -mr-3" />}>
+          <Input readOnly value={address} onFocus={(event) => event.currentTarget.select()} />
         </Field>
         {atSec > 0 && <Checkbox label={t('shareAtTime', { time: formatDuration(atSec) })} checked={withTime} onCheckedChange={setWithTime} />}
         {hasPicker && (
@@ -52,7 +52,7 @@ export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string 
           </Button>
         )}
         {video.access_level === 'public' && (
-          <Field label={t('embedCode')} aside={<CopyButton text={embed} size="sm" variant="quiet" />}>
+          <Field label={t('embedCode')} aside={<CopyButton text={embed} size="sm" variant="quiet" className="-my-1.5 -mr-3" />}>
             <Textarea readOnly rows={3} value={embed} onFocus={(event) => event.currentTarget.select()} />
           </Field>
         )}
