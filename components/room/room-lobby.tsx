@@ -120,7 +120,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
           unlock
         ) : asGuest && (!guestAllowed || shareToken === null) ? (
           <>
-            <p className="text-base text-quiet">{t('needsAccount')}</p>
+            <p className="text-base text-quiet">{shareToken === null ? t('needsLink') : t('needsAccount')}</p>
             <Button variant="primary" size="lg" asChild>
               <Link href={signIn}>{t('signIn')}</Link>
             </Button>
