@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight, Settings } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Menu, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
 import { RATES } from '@/lib/player/keys';
@@ -12,11 +12,19 @@ type Page = 'quality' | 'speed' | 'captions' | 'audio';
 
 const OFF = 'off';
 
+/** Over the film, as a rule; where that stands at the top of a phone, below it, or a list would show two lines of eight. */
+function roomierSide(button: HTMLElement): 'top' | 'bottom' {
+  const { top, bottom } = button.getBoundingClientRect();
+  return top < window.innerHeight - bottom ? 'bottom' : 'top';
+}
+
 /** Quality, speed, captions and sound track, each on a page of its own behind one button. */
 export function SettingsMenu({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   const t = useTranslations('player');
   const { store } = usePlayer();
   const [page, setPage] = useState<Page | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [side, setSide] = useState<'top' | 'bottom'>('top');
   const qualities = usePlayerState((state) => state.qualities);
   const quality = usePlayerState((state) => state.quality);
   const activeHeightPx = usePlayerState((state) => state.activeHeightPx);
@@ -40,13 +48,14 @@ export function SettingsMenu({ onOpenChange }: { onOpenChange: (isOpen: boolean)
 
   return (
     <Menu
-      side="top"
+      side={side}
       className="min-w-64"
       onOpenChange={(isOpen) => {
         setPage(null);
+        if (isOpen && button.current) setSide(roomierSide(button.current));
         onOpenChange(isOpen);
       }}
-      trigger={<ControlButton label={t('settings')} icon={<Settings aria-hidden />} />}
+      trigger={<ControlButton ref={button} label={t('settings')} icon={<Settings aria-hidden />} />}
     >
       {open ? (
         <>

@@ -37,7 +37,7 @@ export function Menu({ trigger, align = 'end', side = 'bottom', open, onOpenChan
           sideOffset={8}
           collisionPadding={8}
           className={clsx(
-            'glass-dense z-overlay max-h-(--radix-dropdown-menu-content-available-height) min-w-56 origin-(--radix-dropdown-menu-content-transform-origin) animate-pop-in overflow-y-auto rounded-card p-1.5 data-[state=closed]:animate-pop-out',
+            'glass-dense z-overlay max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(24rem,var(--radix-dropdown-menu-content-available-width))] min-w-56 origin-(--radix-dropdown-menu-content-transform-origin) animate-pop-in overflow-y-auto rounded-card p-1.5 data-[state=closed]:animate-pop-out',
             className,
           )}
         >
@@ -79,7 +79,7 @@ export function MenuRadio<Value extends string>({ label, value, onChange, option
       {options.map((option) => (
         <Radix.RadioItem key={option.value} value={option.value} onSelect={() => onChange(option.value)} className={clsx(itemClass, 'pr-10')}>
           {option.icon}
-          {option.label}
+          <span className="min-w-0 wrap-anywhere">{option.label}</span>
           <Radix.ItemIndicator className="absolute right-3">
             <Check aria-hidden className="size-4 text-accent" />
           </Radix.ItemIndicator>
