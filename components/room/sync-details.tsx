@@ -14,7 +14,7 @@ export function SyncDetails({ status, trimMs, onTrim, keepsSpeed, onKeepSpeed, o
   // A hair's breadth ahead rounds to a zero with a sign, which adding zero takes away.
   const driftMs = status.driftMs === null ? null : Math.round(status.driftMs) + 0;
   return (
-    <div className="flex w-72 flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
         <dt className="text-quiet">{t('drift')}</dt>
         <dd>{driftMs === null ? '–' : t('ms', { ms: driftMs })}</dd>

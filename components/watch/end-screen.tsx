@@ -44,7 +44,7 @@ function Ending({ next }: { next: NextVideo }) {
   }, [leftSec, next.id, router]);
 
   return (
-    <div role="group" aria-label={t('label')} className="absolute inset-0 z-20 grid animate-fade-in place-items-center overflow-y-auto bg-media-ground/90 p-4">
+    <div role="group" aria-label={t('label')} className="absolute inset-0 z-20 grid animate-fade-in place-items-center overflow-y-auto bg-media-ground/90 p-2 @sm:p-4">
       <div className="flex w-full max-w-2xl flex-col items-center gap-4 @lg:flex-row">
         {next.thumbnail_url && (
           <div className="relative hidden aspect-video w-64 shrink-0 overflow-hidden rounded-card @lg:block">
@@ -52,13 +52,13 @@ function Ending({ next }: { next: NextVideo }) {
             {next.duration !== null && <Duration durationSec={next.duration} className="glass-media tabular absolute right-2 bottom-2 rounded-full px-2 text-xs" />}
           </div>
         )}
-        <div className="flex min-w-0 flex-col gap-1 max-@lg:items-center max-@lg:text-center">
+        <div className="flex min-w-0 flex-col gap-1 @max-lg:items-center @max-lg:text-center">
           <p role="status" className="tabular text-sm text-on-media-quiet">
             {leftSec === null ? t('next') : t('nextIn', { seconds: leftSec })}
           </p>
           <p className="line-clamp-2 text-lg font-semibold text-balance text-on-media">{next.title}</p>
-          <p className="truncate text-sm text-on-media-quiet">{next.channel.name}</p>
-          <div className="mt-3 flex flex-wrap gap-2 max-@lg:justify-center">
+          <p className="truncate text-sm text-on-media-quiet @max-sm:hidden">{next.channel.name}</p>
+          <div className="mt-1 flex flex-wrap gap-2 @sm:mt-3 @max-lg:justify-center">
             <Button variant="primary" onClick={() => setLeftSec(0)}>
               {t('play')}
             </Button>
