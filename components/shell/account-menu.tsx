@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { LazyMenu } from '@/components/ui/lazy-menu';
+import { dockLabel } from './nav-link';
 import type { ShellViewer } from './viewer';
 
 const loadPanel = () => import('./account-panel').then((module) => ({ default: module.AccountPanel }));
@@ -39,7 +40,7 @@ function DockTrigger({ viewer, label, ...rest }: { viewer: ShellViewer; label: s
   return (
     <button {...rest} type="button" className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium text-quiet focus-visible:-outline-offset-2">
       {viewer ? <Avatar name={viewer.display_name} size="xs" className="-my-px" /> : <CircleUser aria-hidden className="size-5.5" />}
-      <span className="max-w-full truncate">{label}</span>
+      <span className={`max-w-full truncate ${dockLabel}`}>{label}</span>
     </button>
   );
 }

@@ -10,7 +10,7 @@ import type { ShellViewer } from './viewer';
 export async function Dock({ viewer }: { viewer: ShellViewer }) {
   const t = await serverTranslations('shell');
   return (
-    <nav aria-label={t('mainNavigation')} className="glass-bar fixed inset-x-0 bottom-0 z-bar flex border-t h-dock items-start px-1 pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav aria-label={t('mainNavigation')} className="glass-bar @container fixed inset-x-0 bottom-0 z-bar flex border-t h-dock items-start px-1 pb-[env(safe-area-inset-bottom)] md:hidden">
       <NavLink place="dock" href={paths.home} icon={<House aria-hidden />}>
         {t('home')}
       </NavLink>

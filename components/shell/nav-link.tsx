@@ -20,6 +20,9 @@ const look = {
   dock: 'h-14 min-w-0 flex-1 flex-col justify-center gap-1 text-xs [&>svg]:size-5.5',
 };
 
+/** Large letters have no room under the icons: rather none than the first two of each word. They are still read out. */
+export const dockLabel = '@max-[17rem]:sr-only';
+
 export function NavLink({ href, icon, place, short = '', children }: NavLinkProps) {
   const pathname = usePathname();
   const isHere = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
@@ -37,7 +40,7 @@ export function NavLink({ href, icon, place, short = '', children }: NavLinkProp
     >
       {icon}
       {short !== '' && <span className="max-w-full truncate rail-wide:hidden">{short}</span>}
-      <span className={clsx('max-w-full truncate', short !== '' && 'hidden rail-wide:inline')}>{children}</span>
+      <span className={clsx('max-w-full truncate', short !== '' && 'hidden rail-wide:inline', place === 'dock' && dockLabel)}>{children}</span>
     </Link>
   );
 }
