@@ -26,6 +26,8 @@ export interface World {
 }
 
 const PATIENCE_MS = 120_000;
+/** Longer than the narrowest screen is wide. */
+const LONG_WORD = 'Гидрометеорологическаяобсерваторияполярногодня';
 
 /** Fills the site by its API, as another program would. */
 export async function plantWorld(url: string): Promise<World> {
@@ -46,7 +48,7 @@ export async function plantWorld(url: string): Promise<World> {
   // The site's first account administers it.
   await register(keeper, 'Keeper of the House');
   const [byAuthor, byViewer] = await Promise.all([register(author, 'Анна-Мария Константинопольская'), register(viewer, 'Vera'), register(newcomer, 'New here')]);
-  const channel = await call<{ id: number }>(byAuthor, 'POST', '/channels', { name: `Полярная метеорологическая станция на мысе ${newName('c')}`, description: 'Зима без слов.' });
+  const channel = await call<{ id: number }>(byAuthor, 'POST', '/channels', { name: `${LONG_WORD} на мысе ${newName('c')}`, description: `Зима без слов. ${LONG_WORD}` });
   await call(byViewer, 'POST', `/channels/${channel.id}/subscribe`);
 
   const films = watchFilms(url, byAuthor);
@@ -59,7 +61,7 @@ export async function plantWorld(url: string): Promise<World> {
     form.append('file', file, 'aurora.mp4');
     return (await call<{ id: number }>(byAuthor, 'POST', '/videos', form)).id;
   };
-  const publicId = await upload(`Сияние над сопкой, снятое с крыши метеостанции в безветренную ночь ${word}`, 'public');
+  const publicId = await upload(`Сияние над сопкой, снятое с крыши в безветренную ночь ${word} ${LONG_WORD}`, 'public');
   const subscriberId = await upload(`Night without wind ${word}`, 'subscriber');
   const sponsorId = await upload(`Вся ночь целиком ${word}`, 'sponsor');
   await Promise.all([publicId, subscriberId, sponsorId].map(films.ready));

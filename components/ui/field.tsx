@@ -39,7 +39,9 @@ export interface FieldProps {
 export function Field({ label, hint, error, required = false, optional = false, aside, className, children }: FieldProps) {
   const t = useTranslations('common');
   const id = useId();
-  const describedBy = clsx(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
+  // What was asked for and not given is not said twice.
+  const isHintShown = Boolean(hint) && hint !== error;
+  const describedBy = clsx(isHintShown ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
   return (
     <div className={clsx('flex flex-col gap-1.5', className)}>
       <div className="flex flex-wrap items-baseline justify-between gap-3">
@@ -50,7 +52,7 @@ export function Field({ label, hint, error, required = false, optional = false, 
         {aside && <div className="text-sm text-quiet">{aside}</div>}
       </div>
       <FieldContext value={{ id, describedBy, isInvalid: Boolean(error), isRequired: required }}>{children}</FieldContext>
-      {hint && (
+      {isHintShown && (
         <p id={`${id}-hint`} className="text-sm text-quiet">
           {hint}
         </p>
