@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { Player } from '@/components/player/player';
 import { usePlayerLink } from '@/components/player/player-link';
@@ -38,8 +39,9 @@ export function WatchPlayer({ video, stream, startAtSec, ad, next }: WatchPlayer
       onProgress={remember}
       onReady={link?.connect}
       theatre={theatre}
-      fill={theatre?.isOn ?? false}
       overlay={next && <EndScreen next={next} />}
+      // The theatre has its height from the layout, where the window is wide; of a phone that lies the whole picture is seen, with its controls.
+      className={clsx('lying-phone:max-h-[calc(100dvh-var(--bar-height))]', theatre?.isOn && 'xl:aspect-auto xl:h-full')}
     />
   );
 }
