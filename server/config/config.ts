@@ -39,7 +39,7 @@ export const environmentSchema = z.object({
   GITHUB_CLIENT_SECRET: z.string().optional().describe('Its secret; the redirect address to register there is PUBLIC_URL/api/auth/callback/github'),
   FFMPEG_PATH: z.string().optional().describe('ffmpeg to use; default the system’s (5 or later), else the bundled one'),
   FFPROBE_PATH: z.string().optional().describe('ffprobe to use, likewise'),
-  FFMPEG_STALL_SECONDS: integer(120, 1).describe('How long ffmpeg may stand still before it is ended and begun again'),
+  FFMPEG_STALL_SECONDS: integer(120, 1).describe('How long ffmpeg may stand still before it is ended and begun again; longer for pictures beyond 1080p'),
   NO_ROOM_HOURS: integer(24, 0).describe('How long after its upload a video waits for room on a full disk before it is given up'),
   MAX_UPLOAD_BYTES: integer(524_288_000, 1).describe('Largest upload'),
   MAX_PICTURE_BYTES: integer(10_485_760, 1).describe('Largest poster, avatar or banner'),

@@ -77,6 +77,7 @@ export async function runPass(
     isUrgent,
     isPatient: pass !== plan.passes[0],
     timeLimitSec: passLimitSec(plan.durationSec),
+    framePx: plan.widthPx * plan.heightPx,
     signal: AbortSignal.any([source.signal, stop.signal]),
     onProgress: (sec) => {
       secondsDone[i] = sec;

@@ -211,6 +211,8 @@ export interface TranscodeStep {
   isPatient?: boolean;
   /** Ends the process even where it still makes progress. */
   timeLimitSec: number;
+  /** Pixels of a frame: large ones may be longer on their way before there is progress to show. */
+  framePx?: number;
   signal: AbortSignal;
   onProgress?: (secondsDone: number) => void;
 }

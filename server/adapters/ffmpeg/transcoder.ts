@@ -13,6 +13,7 @@ import { commandLine } from './command-line';
 import { FrameReader } from './frame-reader';
 import { probeReport, readFacts } from './read-facts';
 import { runSafely, type ProcessEnd } from './safe-process';
+import { stallLimitFor } from './stall-limit';
 
 export interface FfmpegOptions extends BinaryOptions {
   /** Headers are read in a moment; longer means that someone wants the server to be busy. */
@@ -149,7 +150,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         isUrgent: step.isUrgent === true,
         isPatient: step.isPatient === true,
         timeLimitSec: step.timeLimitSec,
-        stallLimitSec,
+        stallLimitSec: stallLimitFor(stallLimitSec, step.framePx),
         onLine: (line) => {
           const frames = /^frame=\s*(\d+)/.exec(line);
           if (frames) framesDone = Number(frames[1]);
