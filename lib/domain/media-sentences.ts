@@ -28,6 +28,7 @@ const SENTENCES = {
   soundTracksLeft: '{left} of {count} sound tracks are left out.',
   pictureSubtitles: 'Subtitles that are made of pictures cannot be shown; tracks left out: {count}.',
   subtitlesLeft: 'There are too many subtitle tracks; left out: {count}.',
+  breaksOff: 'The file breaks off in the middle of the recording: its end is missing.',
   endMissing: 'The end of the video is missing: {made} of {whole} seconds could be read. The file may not have been copied to its end.',
   endCut: 'The end of the video is damaged and cannot be shown in every quality. It was cut off.',
   pictureShort: 'The picture is damaged: {made} of {whole} seconds of it could be read.',

@@ -65,7 +65,7 @@ export async function processVideo(request: ProcessRequest): Promise<void> {
     heightPx: plan.heightPx,
     posterName: first.posterNames[0] ?? null,
     chapters: plan.chapters.filter((chapter) => chapter.startSec < durationSec),
-    warnings: [...plan.warnings, ...shortfall(facts, first, durationSec)],
+    warnings: [...plan.warnings, ...missing(facts, first, durationSec)],
   });
 
   const made = result.videos[0];
@@ -125,6 +125,12 @@ async function makeFirst(source: PassSource, facts: MediaFacts, progress: Progre
 function measuredDuration(result: PassResult): number {
   const longest = Math.max(0, ...result.videos.map((video) => video.durationSec), ...result.audios.map((audio) => audio.durationSec));
   return Math.round(longest * 1000) / 1000;
+}
+
+/** What is not there; where nobody knows how much that is, the file's broken end tells. */
+function missing(facts: MediaFacts, first: First, durationSec: number): string[] {
+  const told = shortfall(facts, first, durationSec);
+  return told.length === 0 && first.result.isCutShort ? [mediaSentence('breaksOff')] : told;
 }
 
 /** A file cut short is read to its end without a complaint, so what was made is compared with what was promised. */

@@ -29,6 +29,7 @@ export interface PassResult {
   audios: (FinishedAudio & { durationSec: number; segments: Segment[]; longestSampleSec: number })[];
   files: string[];
   hadComplaints: boolean;
+  isCutShort: boolean;
   /** Of the picture: moved, or decoded and coded. */
   framesDone: number;
 }
@@ -88,8 +89,9 @@ export async function runPass(
   const [ends] = await allOrNone([running, following], stop);
 
   const hadComplaints = ends.some((end) => end.hadComplaints);
+  const isCutShort = ends.some((end) => end.isCutShort);
   const framesDone = ends[0]!.framesDone;
-  const result: PassResult = { videos: [], audios: [], files: [], hadComplaints, framesDone };
+  const result: PassResult = { videos: [], audios: [], files: [], hadComplaints, isCutShort, framesDone };
   for (const { rendition, finisher } of videos) {
     const finished = await finisher.finish();
     if (finished === null) {

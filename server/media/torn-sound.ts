@@ -48,11 +48,11 @@ export async function mendSound(source: PassSource, { plan, result }: FirstMade)
   return mended.replaced.length > 0 ? mended : null;
 
   async function isSound({ streamIndex }: AudioRenditionPlan): Promise<boolean> {
-    const { hadComplaints } = await source.transcoder.run({
+    const { hadComplaints, isCutShort } = await source.transcoder.run({
       name: 'sound check', sourcePath: source.sourcePath, workDir: source.workDir, inputArguments: inputArguments(plan), isPatient: true,
       timeLimitSec: passLimitSec(plan.durationSec), signal: source.signal,
       outputArguments: ['-map', `0:${streamIndex}`, '-c:a', 'pcm_s16le', '-f', 'null', '-'],
     });
-    return !hadComplaints;
+    return !hadComplaints || isCutShort;
   }
 }

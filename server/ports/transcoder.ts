@@ -223,6 +223,8 @@ export interface TranscodeResult {
   framesDone: number;
   /** The tool complained about the source on its way; what it could read is there. */
   hadComplaints: boolean;
+  /** It complained of nothing but the file's end, which comes in the middle of something. */
+  isCutShort: boolean;
 }
 
 export interface TranscoderTool {

@@ -166,6 +166,16 @@ describe.each(triedPrograms)('a video from file to players, with the %s program'
     expect(outcome.first.warnings.join()).toMatch(/end of the video is missing/);
   });
 
+  it('says of a recording that breaks off that its end is missing, and finds no fault with its sound', async () => {
+    const whole = await makeClip(clips, 'recording.mkv', ...picture('160x120', 10, 4), ...tone(4), ...quickH264, '-g', '10', '-c:a', 'aac', '-live', '1', '-f', 'matroska');
+    const bytes = await readFile(whole);
+    const path = join(clips, 'breaks-off.mkv');
+    await writeFile(path, bytes.subarray(0, Math.floor(bytes.length * 0.7)));
+    const { first, later } = await process(path, transcoder);
+    expect(first.warnings).toEqual([expect.stringMatching(/breaks off/)]);
+    expect(later.flatMap(({ correction }) => correction ?? [])).toEqual([]);
+  });
+
   it('maps high dynamic range to what every screen shows', async () => {
     const path = await makeClip(clips, 'bright.mkv', ...picture('320x240', 10, 1), '-vf', 'format=yuv420p10le', '-c:v', 'libx265', '-preset', 'ultrafast',
       '-x265-params', 'log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'smpte2084', '-colorspace', 'bt2020nc');

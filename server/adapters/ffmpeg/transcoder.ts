@@ -37,6 +37,9 @@ const PROBE_DEPTH = ['-probesize', '30000000', '-analyzeduration', '20000000'];
 /** Said by the 2018 build about every local file. */
 const harmless = /Cannot use rename on non file protocol/;
 
+/** Said by the reader of Matroska, in older and newer words. */
+const cutShort = /^\[matroska,webm @ \w+\] (Read error|File ended prematurely)/;
+
 const DAMAGED = mediaSentence('damaged');
 const INTERRUPTED = mediaSentence('interrupted');
 /** Ends of a program that stumbled over what it read. */
@@ -172,7 +175,7 @@ export function createFfmpegTranscoder(options: FfmpegOptions = {}): Transcoder 
         if (isDiskFull) throw new TranscodeFailedError(NO_ROOM, detail, 'no space');
         throw isFromOutside(end) ? new TranscodeFailedError(INTERRUPTED, detail, 'killed') : new TranscodeFailedError(DAMAGED, detail, 'content');
       }
-      return { secondsDone, framesDone, hadComplaints: complaints.length > 0 };
+      return { secondsDone, framesDone, hadComplaints: complaints.length > 0, isCutShort: complaints.length > 0 && complaints.every((line) => cutShort.test(line)) };
     },
   };
 }
