@@ -22,8 +22,8 @@ export function Segmented<Value extends string>({ label, value, onChange, option
           key={option.value}
           value={option.value}
           className={clsx(
-            'inline-flex grow items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap text-quiet transition-colors duration-hover hover:text-text focus-visible:-outline-offset-2 data-[state=checked]:bg-overlay data-[state=checked]:text-text data-[state=checked]:shadow-card coarse:min-h-11 [&>svg]:size-4',
-            size === 'sm' ? 'h-7 px-2.5 text-sm' : 'h-9 px-3.5 text-base max-sm:px-2 max-sm:text-sm',
+            'inline-flex grow items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap text-quiet transition-colors duration-hover hover:text-text focus-visible:-outline-offset-2 data-[state=checked]:bg-overlay data-[state=checked]:text-text data-[state=checked]:shadow-card coarse:min-h-11 coarse:min-w-11 [&>svg]:size-4',
+            size === 'sm' ? 'h-7 px-2.5 text-sm max-sm:px-1.5' : 'h-9 px-3.5 text-base max-sm:px-2 max-sm:text-sm',
           )}
         >
           {option.icon}

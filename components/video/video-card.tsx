@@ -88,7 +88,7 @@ export function VideoCard({ video, withChannel = true, position = Infinity, leve
               {video.published_at && (
                 <>
                   {' · '}
-                  <TimeAgo at={video.published_at} />
+                  <TimeAgo at={video.published_at} className="whitespace-nowrap" />
                 </>
               )}
             </span>
