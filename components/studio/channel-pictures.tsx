@@ -27,7 +27,7 @@ export function ChannelPictures({ channel, limits }: ChannelPicturesProps) {
   return (
     <div className="mb-8">
       <div className="flex aspect-4/1 items-start justify-center overflow-hidden sm:items-center rounded-card bg-hover ring-1 ring-line">
-        {channel.banner_url ? <img src={channel.banner_url} alt="" className="size-full object-cover" /> : <span className="px-3 pt-2 text-center text-sm text-quiet sm:pt-0">{t('noBanner')}</span>}
+        {channel.banner_url ? <img src={channel.banner_url} alt="" className="size-full object-cover" /> : <span className="px-3 pt-1.5 text-center text-sm leading-tight text-balance text-quiet sm:pt-0">{t('noBanner')}</span>}
       </div>
       <div className="-mt-8 mb-5 ml-4">
         <Avatar name={channel.name} src={channel.avatar_url} size="xl" className="relative ring-4 ring-ground" />
