@@ -22,9 +22,12 @@ function sizeWithin({ widthPx, heightPx }: SizePx, longSidePx: number): SizePx {
   return { widthPx: nearestEvenPx(widthPx * scale), heightPx: nearestEvenPx(heightPx * scale) };
 }
 
-/** JPEG has full-range levels and the colours of BT.601, whatever it is made from. */
-const jpegColours = `in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:flags=bicubic${trueColours}`;
-const asJpeg = `scale=${jpegColours},format=yuvj420p`;
+/**
+ * JPEG has full-range levels and the colours of BT.601, whatever it is made from. By way of RGB: newer builds of the tool take
+ * both of its ends for one and the same otherwise.
+ */
+const flags = `flags=bicubic${trueColours}`;
+const asJpeg = (size = '') => `scale=${size}in_color_matrix=bt709:in_range=tv:${flags},format=gbrp,scale=out_color_matrix=bt601:out_range=pc:${flags},format=yuvj420p`;
 
 type Tool = Pick<TranscoderTool, 'hasBwdif'>;
 
@@ -40,7 +43,7 @@ export function posterCandidate(plan: MediaPlan, atSec: number, isNearEnough: bo
     inputArguments: [...(isNearEnough ? ['-skip_frame', 'nokey', '-noaccurate_seek'] : []), ...(atSec > 0 ? ['-ss', atSec.toFixed(3)] : [])],
     outputArguments: [
       '-filter_complex',
-      `[0:${plan.videoStreamIndex}]${filters},split=3[big][middle][small];[big]${asJpeg}[poster];[middle]scale=${card.widthPx}:${card.heightPx}:${jpegColours},format=yuvj420p[card];` +
+      `[0:${plan.videoStreamIndex}]${filters},split=3[big][middle][small];[big]${asJpeg()}[poster];[middle]${asJpeg(`${card.widthPx}:${card.heightPx}:`)}[card];` +
         `[small]scale=${JUDGED_WIDTH_PX}:${JUDGED_HEIGHT_PX}:flags=area,format=gray[grey]`,
       ...jpeg('poster', posterShape.quality, `${name}.jpg`),
       ...jpeg('card', cardShape.quality, cardNameOfPoster(`${name}.jpg`)),
@@ -98,7 +101,7 @@ export function storyboardSheets(plan: MediaPlan, tool: Tool): StillArguments {
     `fps=1/${board.intervalSec}:start_time=0:round=up`,
     ...pictureFilters({ ...plan.picture, deinterlace: false }, tile, tool),
     `tile=${STORYBOARD_COLUMNS}x${STORYBOARD_ROWS}`,
-    asJpeg,
+    asJpeg(),
   ].join(',');
   return {
     inputArguments: board.intervalSec > EXACT_UP_TO_INTERVAL_SEC ? ['-skip_frame', 'nokey'] : [],
