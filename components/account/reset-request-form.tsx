@@ -39,7 +39,7 @@ export function ResetRequestForm() {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5" noValidate>
       <EntryTitle title={t('resetTitle')}>{t('resetText')}</EntryTitle>
-      <Field label={t('email')} error={fault === 'invalid' ? t('invalidField') : undefined} required>
+      <Field label={t('email')} error={fault === 'invalid' ? t('emailHint') : undefined} required>
         <Input name="email" type="email" autoComplete="email" maxLength={254} autoFocus />
       </Field>
       {fault !== null && fault !== 'invalid' && <FormFault>{errorText(fault)}</FormFault>}

@@ -51,7 +51,7 @@ export function SignInForm({ mode, next, providers, offersReset = false, arrival
     if (error.code === 'unauthenticated') return { form: t('wrong') };
     if (error.code === 'banned' && error.detail) return { form: t('banned', { reason: error.detail }) };
     if (error.code !== 'invalid') return { form: errorText(error.code) };
-    const hints: Faults = { username: t('usernameHint'), email: t('invalidField'), password: t('passwordHint') };
+    const hints: Faults = { username: t('usernameHint'), email: t('emailHint'), password: t('passwordHint') };
     const named = (error.errors ?? []).map((fault) => fault.path as keyof Faults).filter((path) => path in hints);
     return named.length === 0 ? { form: errorText('invalid') } : Object.fromEntries(named.map((path) => [path, hints[path]]));
   }

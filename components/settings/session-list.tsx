@@ -51,7 +51,7 @@ export function SessionList({ sessions }: { sessions: readonly AccountSession[] 
             {session.is_current ? (
               <Badge tone="good">{t('thisOne')}</Badge>
             ) : (
-              <Button size="sm" onClick={() => void revoke(session.id)}>
+              <Button size="sm" aria-label={t('endSessionOf', { device: deviceText(session.user_agent) })} onClick={() => void revoke(session.id)}>
                 {t('endSession')}
               </Button>
             )}
