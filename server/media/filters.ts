@@ -23,6 +23,13 @@ export function pictureFilters(picture: PicturePlan, size: SizePx, tool: Pick<Tr
 /** Behind the scaler's flags where colours are reckoned anew: its quick way leaves white and greys four levels short. */
 export const trueColours = '+accurate_rnd+full_chroma_int';
 
+/** Of white paper in HDR, by ITU-R BT.2408: what SDR has as its brightest. */
+const HDR_WHITE_NITS = 203;
+/** What HLG goes up to, and nearly all PQ that people make. */
+const HDR_PEAK_NITS = 1000;
+/** Up to this share of SDR's light nothing changes; what is brighter shares the rest. A curve that bends everything makes phones' films dark. */
+const LEFT_AS_IS = 0.5;
+
 function shapeAndColours(picture: PicturePlan, scale: string, size: SizePx, tool: Pick<TranscoderTool, 'hasBwdif'>): string[] {
   const filters: string[] = [];
   if (picture.deinterlace) filters.push(tool.hasBwdif ? 'bwdif=0:-1:0' : 'yadif=0:-1:0');
@@ -34,10 +41,10 @@ function shapeAndColours(picture: PicturePlan, scale: string, size: SizePx, tool
     filters.push(
       `scale=${size.widthPx}:${size.heightPx}:flags=bicubic`,
       'setsar=1',
-      `zscale=tin=${wideFrom}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100`,
+      `zscale=tin=${wideFrom}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=${HDR_WHITE_NITS}`,
       'format=gbrpf32le',
       'zscale=p=bt709',
-      ...(picture.toneMapFrom === null ? [] : ['tonemap=hable:desat=0']),
+      ...(picture.toneMapFrom === null ? [] : [`tonemap=mobius:param=${LEFT_AS_IS}:peak=${(HDR_PEAK_NITS / HDR_WHITE_NITS).toFixed(3)}:desat=0`]),
       'zscale=t=bt709:m=bt709:r=tv',
       'format=yuv420p',
     );
