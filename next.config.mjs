@@ -16,6 +16,8 @@ const config = (phase) => ({
     },
   },
   poweredByHeader: false,
+  // The server does it (server/http/compress.ts), by brotli too, and after it has changed the pages' heads.
+  compress: false,
   reactStrictMode: true,
   // Posters are made by our own pipeline; Next's optimizer is one more decoder open to hostile files.
   images: { unoptimized: true },

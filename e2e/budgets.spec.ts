@@ -15,7 +15,8 @@ async function scriptOf(page: Page, path: string, isThere: (page: Page) => Promi
   await isThere(page);
   const sum = { first: 0, later: 0 };
   // The player's chunks are named in the head so that they come behind the page's own script; nothing waits for them.
-  const isAhead = (name: string) => html.includes(`<link rel="preload" href="${name}" as="script"`) && !html.includes(`src="${name}"`);
+  const ahead = new Set(JSON.parse(/\}\)\(\[[^\]]*\], (\[[^\]]*\]), "/.exec(html)?.[1] ?? '[]') as string[]);
+  const isAhead = (name: string) => ahead.has(name) && !html.includes(`src="${name}"`);
   for (const [name, size] of sizes) sum[html.includes(name) && !isAhead(name) ? 'first' : 'later'] += await size;
   return sum;
 }
@@ -42,4 +43,25 @@ test.describe('script before a page is alive stays small', () => {
     const { first } = await scriptOf(page, `/room/${theWorld().roomId}`, film);
     expect(first).toBeLessThanOrEqual(200 * KILOBYTE);
   });
+});
+
+test('pages, scripts and answers travel compressed', async ({ request }) => {
+  const html = await request.get('/');
+  const script = /<script src="([^"]+)"/.exec(await html.text())![1]!;
+  const answers = [html, await request.get(script), await request.get('/api/openapi.json')];
+  expect(answers.map((answer) => answer.headers()['content-encoding'])).toEqual(['br', 'br', 'br']);
+});
+
+test.describe('a page is painted before it asks for what makes it alive', () => {
+  for (const [name, path] of [['home', () => '/'], ['a film', () => `/video/${theWorld().publicId}`], ['a share link', () => theWorld().link]] as const) {
+    test(name, async ({ page }) => {
+      await page.goto(path());
+      // React's own first script stands in the page: it is small, and waits for the others.
+      const askedMs = () => page.evaluate(() => performance.getEntriesByType('resource')
+        .filter(({ name: url }) => url.endsWith('.js') && !document.querySelector(`body script[src="${new URL(url).pathname}"]`)).map(({ startTime }) => startTime));
+      await expect.poll(async () => (await askedMs()).length, { timeout: 40_000 }).toBeGreaterThan(5);
+      const paintedMs = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]!.startTime);
+      expect(Math.min(...(await askedMs()))).toBeGreaterThan(paintedMs);
+    });
+  }
 });

@@ -10,6 +10,7 @@ import { buildContainer, type Container } from './container';
 import { plantWorld } from './demo/plant-world';
 import { setCurrentContainer } from './http/current-container';
 import { createHttpServer } from './http/http-server';
+import { staticAssets } from './http/static-assets';
 import type { Log } from './ports/log';
 import { migrateDatabase } from './repositories/migrate';
 
@@ -54,7 +55,7 @@ export async function startServer({ config, log, rootDir, isDemo }: StartInput):
   const nextServer: { handle: ((...args: [never, never]) => Promise<void>) | null } = { handle: null };
   const server = createHttpServer(container, {
     next: (request, response) => nextServer.handle!(request as never, response as never),
-    direct: container.direct,
+    direct: [staticAssets(path.join(rootDir, '.next', 'static')), ...container.direct],
   });
   const app = next({ dev: config.mode === 'development', dir: rootDir, hostname: config.http.host, port: config.http.port, httpServer: server });
   await app.prepare();

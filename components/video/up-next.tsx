@@ -12,7 +12,7 @@ export async function UpNext({ videos }: { videos: readonly Video[] }) {
       </h2>
       <ul className="grid grid-cols-1 gap-x-4 gap-y-6 sm:grid-cols-2 xl:grid-cols-1 xl:gap-y-4">
         {videos.map((video) => (
-          <li key={video.id}>
+          <li key={video.id} className="max-xl:rendered-when-near">
             <VideoCard video={video} layout="aside" />
           </li>
         ))}

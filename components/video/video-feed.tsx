@@ -50,7 +50,7 @@ export function VideoFeed({ first, source }: VideoFeedProps) {
     <>
       <ul className="grid grid-cols-1 gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
         {items.map((video, index) => (
-          <li key={video.id}>
+          <li key={video.id} className="rendered-when-near">
             <VideoCard video={video} withChannel={source.kind === 'all'} position={index} />
           </li>
         ))}

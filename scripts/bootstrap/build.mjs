@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announce } from './announce.mjs';
 import { addCompileHints } from './compile-hints.mjs';
+import { compressAssets } from './compress-assets.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { buildHls } from './hls-build.mjs';
 import { ROOT } from './root.mjs';
@@ -11,7 +12,7 @@ import { runQuietly } from './run-quietly.mjs';
 const STAMP = join(ROOT, 'dist', '.videohost-build');
 const SOURCES = [
   'app', 'components', 'lib', 'server', 'drizzle', 'public',
-  'next.config.mjs', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/bootstrap/build.mjs', 'scripts/bootstrap/hls-build.mjs', 'scripts/bootstrap/compile-hints.mjs',
+  'next.config.mjs', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/bootstrap/build.mjs', 'scripts/bootstrap/hls-build.mjs', 'scripts/bootstrap/compile-hints.mjs', 'scripts/bootstrap/compress-assets.mjs',
 ];
 
 /**
@@ -35,7 +36,9 @@ export async function buildAll({ quiet = false } = {}) {
 
 async function buildPages() {
   await runQuietly(process.execPath, [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { env: { NODE_ENV: 'production' } });
-  await addCompileHints(join(ROOT, '.next', 'static', 'chunks'));
+  const assets = join(ROOT, '.next', 'static');
+  await addCompileHints(join(assets, 'chunks'));
+  await compressAssets(assets);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Container } from '@/server/container';
 import { Problem } from '@/lib/contracts/errors';
 import { allowedMethods, matchApi } from './api-table';
 import { clientAddress } from './client-address';
+import { compress } from './compress';
 import { corsHeaders } from './cors';
 import { healthHandler } from './health';
 import { mediaOriginOf } from './media-origin';
@@ -11,6 +12,7 @@ import { pathForLog } from './path-for-log';
 import { problemResponse, toProblem } from './problem-response';
 import { setDeadline } from './request-deadline';
 import { ADDRESS_HEADER, NONCE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from './request-facts';
+import { putScriptsAfterPaint } from './scripts-after-paint';
 import { securityHeaders } from './security-headers';
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void;
@@ -116,6 +118,9 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
     // Next copies the nonce of this request header to its own scripts.
     request.headers['content-security-policy'] = headers['content-security-policy'];
     request.headers[NONCE_HEADER] = nonce;
+    // In this order: what a page is written through first is what was put on last.
+    compress(request, response);
+    if (config.mode !== 'development') putScriptsAfterPaint(response, nonce);
     return parts.next(request, response, path);
   }
 
