@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { clip } from './clip';
 import { film, newName, newPerson, register } from './people';
+import { allowPlay, refusesPlay } from './refused-play';
+import { theWorld } from './world';
 
 /** In the last segments, which are kept back until a step wants them. */
 const FAR_SEC = 36.5;
@@ -94,4 +96,19 @@ test('a film goes on past a lost segment, an expired address and a lost network'
     await reaches(anyone.page, FAR_SEC + 0.5);
     await anyone.context.close();
   });
+});
+
+test('of a film that nobody has started the first seconds are fetched, and the rest once it plays', async ({ page, context }) => {
+  const aheadSec = () => page.evaluate(() => {
+    const media = document.querySelector('video');
+    return media?.buffered.length ? media.buffered.end(0) - media.currentTime : 0;
+  });
+  await refusesPlay(context, 'all');
+  await page.goto(`/video/${theWorld().publicId}`);
+  await expect.poll(aheadSec, { timeout: 40_000 }).toBeGreaterThan(1);
+  await page.waitForLoadState('networkidle');
+  expect(await aheadSec()).toBeLessThan(12);
+  await allowPlay(page);
+  await page.getByRole('region', { name: /^Video player/ }).press('k');
+  await expect.poll(aheadSec, { timeout: 40_000 }).toBeGreaterThan(20);
 });

@@ -2,6 +2,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { expectNoViolation } from './accessibility';
 import { openRoom, ownFilm, pathOf, type OpenedRoom } from './film';
 import { film, newName, newPerson, register } from './people';
+import { allowPlay, refusesPlay } from './refused-play';
 
 const player = (page: Page) => page.getByRole('region', { name: /^Video player/ });
 const badge = (page: Page, text: RegExp | string) => page.getByRole('button', { name: text });
@@ -36,18 +37,6 @@ async function expectTogether(one: Page, other: Page): Promise<void> {
     }, { timeout: 40_000 })
     .toBeLessThan(80);
 }
-
-/** What a browser refuses: to play at all, or to play with sound; until the page is told otherwise. */
-async function refusesPlay(context: BrowserContext, refused: 'all' | 'sound'): Promise<void> {
-  await context.addInitScript((what) => {
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-      const isRefused = !('mayPlay' in window) && (what === 'all' || !this.muted);
-      return isRefused ? Promise.reject(new DOMException('A gesture is wanted', 'NotAllowedError')) : play.call(this);
-    };
-  }, refused);
-}
-const allowPlay = (page: Page) => page.evaluate(() => Object.assign(window, { mayPlay: true }));
 
 async function joins(guest: Page, room: OpenedRoom, name: string): Promise<void> {
   await guest.goto(pathOf(room));

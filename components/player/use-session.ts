@@ -39,7 +39,7 @@ export function useSession(element: HTMLVideoElement | null, props: PlayerProps)
       pageUrl: window.location.href,
     });
     const engine = openStream({ element, media, grant, startAtSec: () => latest.current.startAtSec ?? 0, preferences, nowMs: () => performance.now() });
-    if (isWaiting) engine.holdBack(true);
+    if (isWaiting || transport === undefined) engine.holdBack(true);
     stream.current = engine;
     const store = createPlayerStore({
       media,
@@ -78,8 +78,12 @@ export function useSession(element: HTMLVideoElement | null, props: PlayerProps)
     session?.store.setTransport(transport ?? soloTransport);
   }, [session, transport]);
 
+  // Of a film that nobody has started no more is fetched than its start needs. A room starts by itself.
+  const [startedIn, setStartedIn] = useState<PlayerSession | null>(null);
+  useEffect(() => session?.media.on('play', () => setStartedIn(session)), [session]);
   const { isWaiting = false } = props;
-  useEffect(() => stream.current?.holdBack(isWaiting), [isWaiting]);
+  const isHeld = isWaiting || (transport === undefined && (session === null || startedIn !== session));
+  useEffect(() => stream.current?.holdBack(isHeld), [isHeld]);
 
   return session;
 }
