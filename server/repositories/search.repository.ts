@@ -28,6 +28,10 @@ type After = readonly [key: number, id: number] | null;
 const MIN_PREFIX_CHARS = 2;
 const MIN_ALIKE_CHARS = 4;
 const ALIKE = 50;
+/** Words that begin with what was typed once two neighbouring letters have changed places, for each two. */
+const ALIKE_SWAPPED = 5;
+/** After every character in the order of "C". */
+const LAST_CHARACTER = '\u{10ffff}';
 /** Suggestions and neighbours are weighed among so many at most: they must come while somebody types. */
 const WEIGHED = 2_000;
 
@@ -44,6 +48,15 @@ function question(terms: readonly SearchTerm[], weights = ''): SQL {
   const term = ({ forms }: SearchTerm) => sql`(${sql.join(forms.map(form), sql` || `)})`;
   return sql.join(terms.map(term), sql` && `);
 }
+
+/** As a range: for a beginning that is not written in the question itself `^@` reads every word there is. */
+const beginsWith = (beginning: SQL) => sql`(s.word >= ${beginning} COLLATE "C" AND s.word < (${beginning} || ${LAST_CHARACTER}) COLLATE "C")`;
+
+/** Two swapped letters change three trigrams or four, which a short word cannot spare: each way to have swapped them is looked up by itself. */
+const unswapped = sql`
+  SELECT s.word FROM (
+    SELECT left(asked.word, i - 1) || substr(asked.word, i + 1, 1) || substr(asked.word, i, 1) || substr(asked.word, i + 2) AS form FROM generate_series(1, char_length(asked.word) - 1) AS i
+  ) AS other, LATERAL (SELECT s.word FROM search_words s WHERE ${beginsWith(sql`other.form`)} ORDER BY s.word LIMIT ${ALIKE_SWAPPED}) AS s`;
 
 const numbers = (rows: Record<string, string>[]): Found[] => rows.map((row) => ({ id: Number(row.id), key: Number(row.key) }));
 
@@ -68,9 +81,12 @@ export function searchRepository(db: Database) {
     async known(words: readonly string[]): Promise<KnownWord[]> {
       const { rows } = await db.execute<{ word: string; is_stop: boolean; is_known: boolean; alike: string[] }>(sql`
         SELECT word, is_stop, is_known, CASE WHEN is_known OR char_length(word) < ${MIN_ALIKE_CHARS} THEN '{}' ELSE
-            ARRAY(SELECT s.word FROM search_words s WHERE s.word % asked.word ORDER BY similarity(s.word, asked.word) DESC, s.word LIMIT ${ALIKE}) END AS alike
+            ARRAY(
+              (SELECT s.word FROM search_words s WHERE s.word % asked.word ORDER BY similarity(s.word, asked.word) DESC, s.word LIMIT ${ALIKE})
+              UNION (${unswapped})
+            ) END AS alike
         FROM (
-          SELECT word, nth, numnode(to_tsquery('russian', '''' || word || '''')) = 0 AS is_stop, EXISTS (SELECT 1 FROM search_words s WHERE s.word ^@ (asked.word COLLATE "C")) AS is_known
+          SELECT word, nth, numnode(to_tsquery('russian', '''' || word || '''')) = 0 AS is_stop, EXISTS (SELECT 1 FROM search_words s WHERE ${beginsWith(sql`asked.word`)}) AS is_known
           FROM unnest(${sql.param([...words])}::text[]) WITH ORDINALITY AS asked (word, nth)
         ) AS asked ORDER BY nth`);
       return rows.map((row) => ({ word: row.word, isStop: row.is_stop, isKnown: row.is_known, alike: row.alike }));

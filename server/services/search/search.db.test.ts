@@ -23,6 +23,9 @@ beforeAll(async () => {
   await plant('tree', 'Ёлка у моего дома');
   await plant('snow', '静かな山の雪 and 安静的山');
   await plant('described', 'A quiet walk', { description: 'Over the mountain, along the river, мимо деревни' });
+  await plant('drift', 'Drift ice');
+  await plant('winter', 'Зима, день за днём');
+  await plant('cat', 'Cat');
   await plant('hidden', 'Mountain that nobody sees', { status: 'processing', publishedAt: null });
 });
 afterAll(() => harness.close());
@@ -41,6 +44,10 @@ describe('a search finds', () => {
     ['a word with a letter missing', 'moutain', 'mountains'],
     ['a word with a wrong letter', 'велосепед', 'bicycle'],
     ['a word with two letters swapped', 'mounatins', 'mountains'],
+    ['a short word with two letters swapped', 'drfit', 'drift'],
+    ['a short word with its first letters swapped', 'rdift', 'drift'],
+    ['a short Russian word with two letters swapped', 'змиа', 'winter'],
+    ['two letters swapped in a word that is not finished', 'monu', 'mountains'],
     ['a mistake in a word that is not finished', 'moutai', 'mountains'],
     ['е for ё', 'елка', 'tree'],
     ['ё for е', 'дёревни', 'described'],
@@ -60,6 +67,9 @@ describe('a search finds', () => {
     expect(await found('mountains river')).toEqual(['described']);
     expect(await found('mountain')).not.toContain('hidden');
     expect(await found('zzzzzz')).toEqual([]);
+    // Swapped letters are no leave to mean any other word: three letters are too few to be told apart, and two swaps are two mistakes.
+    expect(await found('cta')).toEqual([]);
+    expect(await found('rdfit')).toEqual([]);
     // Both characters are there, and not beside each other.
     expect(await found('雪山')).toEqual([]);
   });
