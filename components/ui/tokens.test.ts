@@ -5,8 +5,8 @@ const css = readFileSync(new URL('../../app/globals.css', import.meta.url), 'utf
 
 interface Colour { r: number; g: number; b: number; alpha: number }
 
-/** OKLCH to linear sRGB, clipped to the gamut as a browser without wide colours would. */
-function parseOklch(text: string): Colour {
+/** OKLCH to linear sRGB, which may lie beyond what a screen shows. */
+function unclipped(text: string): Colour {
   const parts = /^oklch\(([\d.]+) ([\d.]+) ([\d.]+)(?: \/ ([\d.]+))?\)$/.exec(text);
   if (!parts) throw new Error(`not an oklch colour: ${text}`);
   const [lightness, chroma, hue] = parts.slice(1, 4).map(Number) as [number, number, number];
@@ -15,13 +15,19 @@ function parseOklch(text: string): Colour {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const clip = (value: number) => Math.min(1, Math.max(0, value));
   return {
-    r: clip(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    g: clip(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    b: clip(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
+    r: 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    g: -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    b: -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
     alpha: parts[4] === undefined ? 1 : Number(parts[4]),
   };
+}
+
+/** Clipped to the gamut as a browser without wide colours would. */
+function parseOklch(text: string): Colour {
+  const { r, g, b, alpha } = unclipped(text);
+  const clip = (value: number) => Math.min(1, Math.max(0, value));
+  return { r: clip(r), g: clip(g), b: clip(b), alpha };
 }
 
 const encode = (value: number) => (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
@@ -39,9 +45,9 @@ function contrast(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-function tokensOf(theme: 'dark' | 'light') {
+function tokensOf(theme: 'dark' | 'light', read = parseOklch) {
   const block = new RegExp(`@utility tokens-${theme} \\{([^}]+)\\}`).exec(css)?.[1] ?? '';
-  const found = new Map([...block.matchAll(/--([\w-]+): (oklch\([^)]+\));/g)].map((m) => [m[1] ?? '', parseOklch(m[2] ?? '')]));
+  const found = new Map([...block.matchAll(/--([\w-]+): (oklch\([^)]+\));/g)].map((m) => [m[1] ?? '', read(m[2] ?? '')]));
   return (name: string): Colour => {
     const colour = found.get(name);
     if (!colour) throw new Error(`no token --${name} in the ${theme} theme`);
@@ -71,6 +77,16 @@ describe.each(['dark', 'light'] as const)('the %s theme', (theme) => {
     expect(contrast(token('on-accent'), token('accent'))).toBeGreaterThanOrEqual(AA);
     expect(contrast(token('on-accent'), token('accent-fill-to'))).toBeGreaterThanOrEqual(AA);
     expect(contrast(token('on-bad'), token('bad-fill'))).toBeGreaterThanOrEqual(AA);
+  });
+
+  test('both ends of the gradient are colours that a screen has: from one beyond it the blend stands still before its end, as a seam', () => {
+    for (const name of ['accent', 'accent-fill-to']) {
+      const { r, g, b } = tokensOf(theme, unclipped)(name);
+      for (const part of [r, g, b]) {
+        expect(part).toBeGreaterThan(-0.001);
+        expect(part).toBeLessThan(1.001);
+      }
+    }
   });
 
   test('menus keep their text readable over any picture', () => {
