@@ -48,3 +48,11 @@ test('a page that needs an account sends to sign in and brings back', async ({ p
   await page.goto('/studio');
   await expect(page).toHaveURL('/login?next=%2Fstudio');
 });
+
+test('the reference of the API stands in the narrowest window: no violation, nothing wider', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/api/docs');
+  await page.locator('details').evaluateAll((all) => all.slice(0, 12).forEach((one) => one.setAttribute('open', '')));
+  expect(await overhang(page)).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+});

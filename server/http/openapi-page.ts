@@ -11,7 +11,7 @@ h1 { line-height: 1.2; } h2 { margin-top: 3rem; border-bottom: 1px solid var(--l
 details { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; } details[open] { padding-bottom: .75rem; }
 summary { cursor: pointer; padding: .6rem .8rem; display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; }
 details > :not(summary) { margin-inline: .8rem; } details h4 { margin-block: .75rem .25rem; }
-code, pre { font: .875em/1.5 ui-monospace, monospace; } pre { background: var(--soft); padding: .75rem; border-radius: .375rem; overflow-x: auto; }
+code, pre { font: .875em/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; } pre { background: var(--soft); padding: .75rem; border-radius: .375rem; overflow-x: auto; }
 .method { font-weight: 700; min-width: 4.2rem; } .who { margin-inline-start: auto; opacity: .75; } :target { outline: 2px solid; outline-offset: 4px; border-radius: .25rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: transparent; color: inherit; }`;
