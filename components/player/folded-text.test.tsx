@@ -21,7 +21,14 @@ test('a long text is folded until more is asked for, and folds again', () => {
   expect(screen.getByRole('button', { name: 'Show more', expanded: false })).toBeTruthy();
 });
 
-test.each([['a few words'], ['one\ntwo\nthree\nfour']])('a short one has nothing to unfold', (text) => {
+test('no empty lines stand in the beginning, and all of them in the whole', () => {
+  const { container } = shown('one\n\ntwo\n \nthree\n\nfour\n\nfive');
+  expect(container.querySelector('p')!.textContent).toBe('one\ntwo\nthree\nfour\nfive');
+  fireEvent.click(screen.getByRole('button'));
+  expect(container.querySelector('p')!.textContent).toBe('one\n\ntwo\n \nthree\n\nfour\n\nfive');
+});
+
+test.each([['a few words'], ['one\ntwo\nthree\nfour'], ['one\ntwo\nthree\n\nfour']])('a short one has nothing to unfold', (text) => {
   shown(text);
   expect(screen.queryByRole('button')).toBeNull();
 });

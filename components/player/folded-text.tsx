@@ -13,11 +13,13 @@ const FOLD_LINES = 4;
 export function FoldedText({ text, durationSec, className }: { text: string; durationSec: number; className: string }) {
   const t = useTranslations('watch');
   const [isOpen, setIsOpen] = useState(false);
-  const isLong = text.length > FOLD_CHARACTERS || text.split('\n').length > FOLD_LINES;
+  // An empty line among the four would leave the ellipsis alone in the last.
+  const beginning = text.replace(/\n\s*\n/g, '\n');
+  const isLong = text.length > FOLD_CHARACTERS || beginning.split('\n').length > FOLD_LINES;
   return (
     <>
       <p className={`text-base wrap-anywhere whitespace-pre-line ${className} ${isLong && !isOpen ? 'line-clamp-4' : ''}`}>
-        <TimedText text={text} durationSec={durationSec} />
+        <TimedText text={isLong && !isOpen ? beginning : text} durationSec={durationSec} />
       </p>
       {isLong && (
         <Button variant="quiet" size="sm" className="mt-1 -ml-3" aria-expanded={isOpen} onClick={() => setIsOpen((open) => !open)}>

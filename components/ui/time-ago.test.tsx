@@ -18,6 +18,11 @@ test('what arrives after the page was drawn is now, and not in the future', () =
   expect(screen.getByRole('time').textContent).toBe('now');
 });
 
+test('seconds are not counted', () => {
+  shown('2026-11-25T11:59:01.000Z', 'ru');
+  expect(screen.getByRole('time').textContent).toBe('сейчас');
+});
+
 test('what is past is told by its distance', () => {
   shown('2026-11-25T09:00:00.000Z', 'ru');
   expect(screen.getByRole('time').textContent).toBe('3 часа назад');

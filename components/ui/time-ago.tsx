@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useFormatter, useNow } from 'use-intl';
 
-/** Relative times are worth refreshing about as often as their smallest unit changes. */
-const REFRESH_MS = 60_000;
+/** The smallest unit that is told: what is younger is now. Refreshing more often would change nothing. */
+const MINUTE_MS = 60_000;
 
 /**
  * "3 hours ago", with the full moment on hover. The first render uses the server's clock, so nothing is repainted. What has just
@@ -12,14 +12,14 @@ const REFRESH_MS = 60_000;
  */
 export function TimeAgo({ at, className }: { at: string; className?: string }) {
   const format = useFormatter();
-  const now = useNow({ updateInterval: REFRESH_MS });
+  const now = useNow({ updateInterval: MINUTE_MS });
   const moment = new Date(at);
   // Making a browser's first formatter of dates takes a slow phone 70 ms: the server has written the title, and here it waits to be looked for.
   const [isTitled, setTitled] = useState(typeof window === 'undefined');
   const title = isTitled ? format.dateTime(moment, { dateStyle: 'long', timeStyle: 'short' }) : undefined;
   return (
     <time dateTime={at} title={title} onPointerEnter={() => setTitled(true)} className={className} suppressHydrationWarning>
-      {format.relativeTime(moment, Math.max(moment.getTime(), now.getTime()))}
+      {format.relativeTime(moment, now.getTime() - moment.getTime() < MINUTE_MS ? moment : now)}
     </time>
   );
 }
