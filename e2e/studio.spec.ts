@@ -45,7 +45,7 @@ test('an author writes captions beside the film, reads the numbers by keys, and 
     await expect(page.getByLabel('Words of caption 2')).toHaveValue('2 < 3 & so on');
     await expect(page.getByLabel('End of caption 1')).toHaveValue('0:04.5');
     await page.getByRole('button', { name: 'Remove caption 2' }).click();
-    await expect(page.getByText('There are changes that are not saved.')).toBeVisible();
+    await expect(page.getByText('There are unsaved changes.')).toBeVisible();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('1 caption')).toBeVisible();
     const { captions } = (await (await page.request.get(`/api/videos/${id}`)).json()) as { captions: { url: string; label: string }[] };
@@ -65,7 +65,7 @@ test('an author writes captions beside the film, reads the numbers by keys, and 
     await expect(viewer.page.getByRole('dialog', { name: 'Report this video' })).toBeVisible();
     await expectNoViolation(viewer.page);
     await viewer.page.getByRole('radio', { name: 'Something else' }).check();
-    await viewer.page.getByLabel('Tell more').fill('Only a test');
+    await viewer.page.getByLabel('Details').fill('Only a test');
     await viewer.page.getByRole('button', { name: 'Send report' }).click();
     await expect(viewer.page.getByText('Thank you. We will look at it.')).toBeVisible();
     expect((await counted).status()).toBe(202);
@@ -82,7 +82,7 @@ test('an author writes captions beside the film, reads the numbers by keys, and 
     await page.getByText('Show as a table').click();
     await expect(page.getByRole('row')).toHaveCount(29);
     await page.goto('/studio/subscribers');
-    await expect(page.getByText('Nobody follows the channel yet')).toBeVisible();
+    await expect(page.getByText('No subscribers yet')).toBeVisible();
     await expectNoViolation(page);
   });
 
@@ -92,7 +92,7 @@ test('an author writes captions beside the film, reads the numbers by keys, and 
     await expect(viewer.page.getByText('Nothing watched yet')).toBeVisible();
     await viewer.page.getByRole('button', { name: 'Pause history' }).click();
     await expect(viewer.page.getByText('The history is paused')).toBeVisible();
-    await viewer.page.getByRole('button', { name: 'Go on remembering' }).click();
+    await viewer.page.getByRole('button', { name: 'Resume history' }).click();
     await expect(viewer.page.getByRole('button', { name: 'Pause history' })).toBeVisible();
   });
   await viewer.context.close();

@@ -41,7 +41,7 @@ test('from a registration to two people watching one uploaded video in step', as
     await boris.page.getByRole('button', { name: 'Subscribe' }).click();
     await expect(boris.page.getByRole('button', { name: 'Subscribed' })).toBeVisible();
     await boris.page.goto('/notifications');
-    await expect(boris.page.getByRole('heading', { name: 'Nothing new' })).toBeVisible();
+    await expect(boris.page.getByRole('heading', { name: 'No notifications yet' })).toBeVisible();
   });
 
   await test.step('Anna uploads a file, sees it on its way, and it becomes ready', async () => {

@@ -15,7 +15,7 @@ export function FormGallery() {
       <Field label="Name" hint="Shown on your channel." required>
         <Input placeholder="Anna" />
       </Field>
-      <Field label="E-mail" error="There is an account with this e-mail address already.">
+      <Field label="E-mail" error="There is already an account with this e-mail address.">
         <Input type="email" defaultValue="anna@example.org" leading={<Mail aria-hidden />} />
       </Field>
       <Field label="Description" optional aside="0 / 5000">

@@ -13,7 +13,7 @@ const COLUMNS = 50;
 const KINDS = ['pauses', 'rewinds', 'reactions'] as const;
 const colours = { pauses: 'bg-warn', rewinds: 'bg-good', reactions: 'bg-accent' };
 
-/** What watch parties did along the film: where they stopped it, what they went back to, where they reacted. */
+/** What happened at watch parties along the film: where they stopped it, what they went back to, where they reacted. */
 export function MomentsChart({ moments, durationSec }: { moments: VideoStats['parties']['moments']; durationSec: number }) {
   const t = useTranslations('studio');
   const format = useFormatter();

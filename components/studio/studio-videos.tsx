@@ -76,16 +76,18 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
               <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet">
                 <Badge tone={video.status === 'ready' ? 'good' : video.status === 'failed' ? 'bad' : 'warn'}>{t(`status.${video.status}`)}</Badge>
                 <Badge>{t(`access.${video.access_level}`)}</Badge>
-                <span className="tabular">
+              </p>
+              <p className="facts tabular mt-1 text-sm text-quiet">
+                <span>
                   {t('viewsShort')} <Count value={video.view_count} />
                 </span>
                 <TimeAgo at={video.created_at} />
               </p>
               {video.status === 'failed' && video.failure_reason && <p className="mt-2 text-sm text-bad">{said(video.failure_reason)}</p>}
               {video.status !== 'failed' && video.progress < 1 && (
-                <div className="mt-3 flex items-center gap-3">
-                  <Progress value={video.progress} label={t('progressOf', { title: video.title })} className="grow" />
-                  <span className="tabular text-sm text-quiet">{t('percent', { share: video.progress })}</span>
+                <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+                  <Progress value={video.progress} label={t('progressOf', { title: video.title })} className="grow basis-24" />
+                  <span className="tabular text-sm text-quiet">{video.status === 'ready' ? t('moreQualities', { share: video.progress }) : t('percent', { share: video.progress })}</span>
                 </div>
               )}
             </div>

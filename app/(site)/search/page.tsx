@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react';
+import { Search, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ChannelResults } from '@/components/search/channel-results';
@@ -27,7 +27,7 @@ export default async function SearchPage({ searchParams }: SearchProps) {
   const t = await serverTranslations('search');
   const question = readSearch(await searchParams);
   const { q, kind, sort, category } = question;
-  if (q === '') return <EmptyState level={1} icon={<SearchX />} title={t('title')} text={t('askText')} />;
+  if (q === '') return <EmptyState level={1} icon={<Search />} title={t('title')} text={t('askText')} />;
   const { viewer, services } = await page();
   const videoSort = sort === 'best' ? undefined : sort;
   const channelSort = sort === 'popular' || sort === 'new' ? sort : undefined;
