@@ -23,7 +23,7 @@ export async function ChannelRow({ channel, here, isPaid }: { channel: Channel; 
           <Link href="/studio">{t('yourChannel')}</Link>
         </Button>
       ) : (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:grow max-sm:*:px-3">
           <SubscribeButtons key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`} channel={channel} here={here} isPaid={isPaid} />
         </div>
       )}

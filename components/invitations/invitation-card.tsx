@@ -20,16 +20,16 @@ export function InvitationCard({ invitation, isBusy, onAccept, onDecline }: Invi
   const { room, sender, status } = invitation;
   const isOpen = status === 'pending' && room.is_active;
   return (
-    <article className="flex flex-col gap-4 rounded-card bg-raised p-3 ring-1 ring-line sm:flex-row sm:items-center">
-      <div className="aspect-video w-full shrink-0 overflow-hidden rounded-control bg-hover sm:w-40">
+    <article className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card bg-raised p-3 ring-1 ring-line">
+      <div className="aspect-video w-28 shrink-0 overflow-hidden rounded-control bg-hover sm:w-40">
         {room.video.thumbnail_url && <img src={cardUrl(room.video.thumbnail_url)} alt="" loading="lazy" decoding="async" className="size-full object-cover" />}
       </div>
-      <div className="min-w-0 grow">
+      <div className="min-w-28 flex-1 wrap-anywhere">
         <p className="text-sm text-quiet">{t('from', { name: sender.username })}</p>
         <h2 className="line-clamp-2 text-base font-semibold tracking-normal">{room.video.title}</h2>
         <TimeAgo at={invitation.created_at} className="text-sm text-faint" />
       </div>
-      <div className="flex shrink-0 flex-wrap items-center gap-2 sm:justify-end">
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:grow">
         {isOpen ? (
           <>
             <Button disabled={isBusy} onClick={onDecline}>

@@ -70,10 +70,10 @@ export function NotificationList({ first, empty }: { first: List<Notification>; 
         title={t('title')}
         actions={
           <>
-            <Button asChild size="sm" shape="pill">
+            <Button asChild>
               <Link href="/invitations">{t('invitations')}</Link>
             </Button>
-            <Button size="sm" shape="pill" disabled={!hasUnread} onClick={() => void readAll()}>
+            <Button disabled={!hasUnread} onClick={() => void readAll()}>
               {t('readAll')}
             </Button>
           </>

@@ -22,7 +22,7 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
     { label: t('tileSponsors'), value: <Count value={summary.sponsor_count} />, href: '/studio/subscribers?sponsors=true' },
   ];
   return (
-    <section aria-label={t('overview')} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-3 lg:grid-cols-4">
+    <section aria-label={t('overview')} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.5rem),1fr))] gap-3 lg:grid-cols-4">
       {tiles.map(({ label, value, href }) => (
         <div key={label} className="relative rounded-card bg-raised p-4 ring-1 ring-line has-[a]:hover:bg-overlay">
           <p className="flex items-center justify-between text-sm text-quiet wrap-anywhere">

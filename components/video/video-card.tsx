@@ -71,9 +71,9 @@ export function VideoCard({ video, withChannel = true, position = Infinity, leve
       <div className="flex min-w-0 gap-3">
         {withChannel && <Avatar name={video.channel.name} src={video.channel.avatar_url} size="sm" className={clsx('mt-0.5', isAside && 'xl:hidden')} />}
         <div className="min-w-0 grow">
-          <Heading className="text-base leading-snug font-semibold tracking-normal text-balance">
+          <Heading className="text-base leading-5 font-semibold tracking-normal text-balance">
             {/* The whole card is the link; the channel's own link lies above it, for pointers that can hit it. */}
-            <Link href={`/video/${video.id}`} className="line-clamp-2 min-h-6 rounded-control after:absolute after:inset-0 after:rounded-card">
+            <Link href={`/video/${video.id}`} className="line-clamp-2 rounded-control py-0.5 after:absolute after:inset-0 after:rounded-card">
               {video.title}
             </Link>
           </Heading>
@@ -83,14 +83,9 @@ export function VideoCard({ video, withChannel = true, position = Infinity, leve
                 {video.channel.name}
               </Link>
             )}
-            <span className="tabular block">
-              {t('views', { count: video.view_count })}
-              {video.published_at && (
-                <>
-                  {' · '}
-                  <TimeAgo at={video.published_at} className="whitespace-nowrap" />
-                </>
-              )}
+            <span className="tabular facts">
+              <span>{t('views', { count: video.view_count })}</span>
+              {video.published_at && <TimeAgo at={video.published_at} />}
             </span>
           </p>
         </div>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { NotificationList } from '@/components/notifications/notification-list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { signedInPage } from '@/server/http/page';
 
@@ -19,17 +20,17 @@ export default async function NotificationsPage() {
   const { viewer, services } = await signedInPage();
   const first = await services.notifications.list(viewer, { limit: PAGE_SIZE });
   const empty = (
-    <EmptyState
-      level={1}
-      icon={<Bell />}
-      title={t('emptyTitle')}
-      text={t('emptyText')}
-      action={
-        <Button asChild>
-          <Link href="/invitations">{t('invitations')}</Link>
-        </Button>
-      }
-    />
+    <div className="mx-auto max-w-3xl">
+      <PageHeader
+        title={t('title')}
+        actions={
+          <Button asChild>
+            <Link href="/invitations">{t('invitations')}</Link>
+          </Button>
+        }
+      />
+      <EmptyState icon={<Bell />} title={t('emptyTitle')} text={t('emptyText')} />
+    </div>
   );
   return <NotificationList first={first} empty={empty} />;
 }

@@ -26,17 +26,19 @@ export default async function SubscriptionsPage() {
   ]);
   if (subscriptions.items.length === 0) {
     return (
-      <EmptyState
-        level={1}
-        icon={<Tv />}
-        title={t('emptyTitle')}
-        text={t('emptyText')}
-        action={
-          <Button variant="primary" asChild>
-            <Link href="/">{t('emptyAction')}</Link>
-          </Button>
-        }
-      />
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState
+          icon={<Tv />}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
+          action={
+            <Button variant="primary" asChild>
+              <Link href="/">{t('emptyAction')}</Link>
+            </Button>
+          }
+        />
+      </>
     );
   }
   return (

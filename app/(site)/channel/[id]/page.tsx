@@ -38,7 +38,7 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
   const videos = await services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE });
   const isOwner = channel.viewer?.is_owner ?? false;
   const actions = (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 max-sm:*:px-3">
       <SubscribeButtons
         key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`}
         channel={channel}
