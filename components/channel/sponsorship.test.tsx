@@ -95,7 +95,7 @@ test('the button says what it costs, leads to the page of the checkout in this t
   fireEvent.click(screen.getByRole('button', { name: 'Become a sponsor' }));
   // The dialog's code comes when it is asked for.
   await act(() => vi.dynamicImportSettled());
-  expect(screen.getByText(/renews by itself/)).not.toBeNull();
+  expect(screen.getByText(/renews automatically/)).not.toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Continue to payment' }));
   await passing(10);
   expect(asked).toEqual([{ url: '/api/channels/7/sponsor', body: { return_path: '/video/3' } }]);

@@ -10,8 +10,8 @@ body { font: 16px/1.55 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; 
 h1 { line-height: 1.2; } h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); } a { color: inherit; }
 details { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; } details[open] { padding-bottom: .75rem; }
 summary { cursor: pointer; padding: .6rem .8rem; display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; }
-details > :not(summary) { margin-inline: .8rem; } details h4 { margin-block: .75rem .25rem; }
-code, pre { font: .875em/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; } pre { background: var(--soft); padding: .75rem; border-radius: .375rem; overflow-x: auto; }
+details > :not(summary) { margin-inline: .8rem; } details h3 { font-size: 1rem;  margin-block: .75rem .25rem; }
+code, pre { font: .875em/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; } pre { background: var(--soft); padding: .75rem; border-radius: .375rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .method { font-weight: 700; min-width: 4.2rem; } .who { margin-inline-start: auto; opacity: .75; } :target { outline: 2px solid; outline-offset: 4px; border-radius: .25rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: transparent; color: inherit; }`;
@@ -38,13 +38,13 @@ export function openApiPage(document: OpenApiDocument, nonce: string): string {
   });
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(document.info.title)} API</title><style>${STYLE}</style></head><body>
+<title>${escape(document.info.title)} API</title><style>${STYLE}</style></head><body><main>
 <h1>${escape(document.info.title)} API ${escape(document.info.version)}</h1>
 ${document.info.description.split('\n\n').map((paragraph) => `<p>${inlineCode(paragraph)}</p>`).join('')}
 <p>For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>. All paths stand below <code>/api</code>.</p>
 <nav aria-label="Parts">${document.tags.map(({ name }) => `<a href="#${escape(name)}">${escape(name)}</a>`).join(' · ')} · <a href="#objects">Objects</a> · <a href="#errors">Errors</a></nav>
 <p><input id="filter" type="search" placeholder="Filter" aria-label="Filter" hidden></p>
-<main>${sections.join('')}
+${sections.join('')}
 <h2 id="objects">Objects</h2>${Object.entries(document.components.schemas).map(([name, schema]) => objectHtml(name, schema)).join('')}
 <h2 id="errors">Errors</h2>
 <table><thead><tr><th scope="col">Status</th><th scope="col">Code</th><th scope="col">When</th></tr></thead><tbody>
@@ -60,15 +60,15 @@ function operationHtml(path: string, method: string, operation: Operation): stri
     ),
   ];
   const body = Object.entries(operation.requestBody?.content ?? {}).map(
-    ([type, { schema }]) => `<h4>Body <code>${escape(type)}</code></h4><pre>${escape(schemaText(schema))}</pre>`,
+    ([type, { schema }]) => `<h3>Body <code>${escape(type)}</code></h3><pre>${escape(schemaText(schema))}</pre>`,
   );
   const answers = Object.entries(operation.responses).map(([status, { description, content }]) => {
     const schema = content?.['application/json']?.schema;
-    return `<h4>${status}</h4><p>${inlineCode(description, (code) => (code in errorTable ? `#error-${code}` : null))}</p>${schema ? `<pre>${escape(schemaText(schema))}</pre>` : ''}`;
+    return `<h3>${status}</h3><p>${inlineCode(description, (code) => (code in errorTable ? `#error-${code}` : null))}</p>${schema ? `<pre>${escape(schemaText(schema))}</pre>` : ''}`;
   });
   const text = `${method} ${path} ${operation.summary} ${operation.operationId}`.toLowerCase();
   return `<details id="${escape(operation.operationId)}" data-text="${escape(text)}"><summary><code class="method">${method}</code><code>${escape(path)}</code><span>${escape(operation.summary)}</span><span class="who">${callers[operation['x-caller']]}</span></summary>
-${parts.length > 0 ? `<h4>Parameters</h4><ul>${parts.join('')}</ul>` : ''}${body.join('')}${answers.join('')}</details>`;
+${parts.length > 0 ? `<h3>Parameters</h3><ul>${parts.join('')}</ul>` : ''}${body.join('')}${answers.join('')}</details>`;
 }
 
 function objectHtml(name: string, schema: JsonSchema): string {
