@@ -49,6 +49,7 @@ const config = [
         'hls.js': '^(components|lib)/player/[^/]*hls[^/]*[.]tsx?$',
         'next-auth': '^server/http/next-auth(-providers|-exchange)?[.]ts$',
         nodemailer: '^server/adapters/smtp-mail[.]ts$',
+        'next/link': '^components/ui/link[.]ts$',
         'next-auth/jwt': '^server/adapters/session-cookie[.]ts$',
         'socket.io': '^server/realtime/',
         'socket.io-client': '^lib/client/socket[.]ts$',

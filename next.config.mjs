@@ -28,7 +28,6 @@ const config = (phase) => ({
   ],
   // Types are a step of the test command; a start need not pay for them again.
   typescript: { ignoreBuildErrors: true },
-  // Shell prefetches would spend the visitor's bandwidth on pages they may never open.
   devIndicators: false,
 });
 

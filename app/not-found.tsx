@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { LogoMark } from '@/components/shell/logo';
 import { NothingHere } from '@/components/shell/nothing-here';
 import { serverTranslations } from '@/components/ui/server-text';

@@ -52,6 +52,16 @@ test('pages, scripts and answers travel compressed', async ({ request }) => {
   expect(answers.map((answer) => answer.headers()['content-encoding'])).toEqual(['br', 'br', 'br']);
 });
 
+test('links ask the server for nothing until they are pressed', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().includes('_rsc=') && asked.push(request.url())));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(asked).toEqual([]);
+  await page.getByRole('region', { name: 'Videos' }).getByRole('link').first().click();
+  await page.waitForURL('**/video/*');
+  expect(asked).toHaveLength(1);
+});
+
 test.describe('a page is painted before it asks for what makes it alive', () => {
   for (const [name, path] of [['home', () => '/'], ['a film', () => `/video/${theWorld().publicId}`], ['a share link', () => theWorld().link]] as const) {
     test(name, async ({ page }) => {

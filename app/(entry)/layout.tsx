@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { LogoMark } from '@/components/shell/logo';
 import { serverTranslations } from '@/components/ui/server-text';

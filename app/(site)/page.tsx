@@ -1,5 +1,5 @@
 import { Clapperboard } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { CategoryChips } from '@/components/video/category-chips';
 import { LiveRooms } from '@/components/rooms/live-rooms';
 import { VideoFeed } from '@/components/video/video-feed';

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { Avatar, hueOf } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';

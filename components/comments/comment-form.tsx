@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
@@ -35,7 +35,6 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
       <p className="text-base text-quiet">
         <Link
           href={`/login?next=${encodeURIComponent(here)}`}
-          prefetch={false}
           className="inline-flex items-center rounded-control font-medium text-accent hover:underline coarse:min-h-11"
           onClick={(event) => {
             event.preventDefault();

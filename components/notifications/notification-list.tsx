@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { CircleAlert, Clapperboard, DoorOpen, Flag, UserX } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';

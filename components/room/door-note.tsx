@@ -1,7 +1,7 @@
 'use client';
 
 import { Ban, DoorClosed, Link2Off, RotateCcw, Users } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 

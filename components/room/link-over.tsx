@@ -1,5 +1,5 @@
 import { Link2Off } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { serverTranslations } from '@/components/ui/server-text';

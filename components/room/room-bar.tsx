@@ -1,7 +1,7 @@
 'use client';
 
 import { LogOut, MessageSquare, MessageSquareOff } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
@@ -32,7 +32,7 @@ export function RoomBar({ video, control, onTakeControl, isChatShown, unreadCoun
         <div className="min-w-0 grow">
           <h1 className="text-lg font-semibold tracking-normal upright-phone:text-base">
             {/* Not fetched ahead: the line belongs to the film. */}
-            <Link href={`/video/${video.id}`} target="_blank" prefetch={false} className="block truncate rounded-control hover:underline coarse:relative coarse:-mt-1.5 coarse:-mb-5 coarse:pt-1.5 coarse:pb-5">
+            <Link href={`/video/${video.id}`} target="_blank" className="block truncate rounded-control hover:underline coarse:relative coarse:-mt-1.5 coarse:-mb-5 coarse:pt-1.5 coarse:pb-5">
               {video.title}
             </Link>
           </h1>

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -144,7 +144,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
             </Button>
             {asGuest && (
               // Not fetched ahead: the line belongs to the film now.
-              <Link href={signIn} prefetch={false} className="self-center rounded-control px-3 py-1 text-center text-base text-accent hover:underline coarse:min-h-11 coarse:py-2.5">
+              <Link href={signIn} className="self-center rounded-control px-3 py-1 text-center text-base text-accent hover:underline coarse:min-h-11 coarse:py-2.5">
                 {t('haveAccount')}
               </Link>
             )}

@@ -1,5 +1,5 @@
 import { Users } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Badge } from '@/components/ui/badge';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Room } from '@/lib/contracts/rooms.contract';

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { SearchQuestion } from './search-question';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Clapperboard, History, Languages, LogIn, LogOut, Settings, Shield, Tv } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -101,7 +101,7 @@ function SignInItem() {
   return (
     <>
       <MenuItem asChild>
-        <Link href={paths.login} prefetch={false}>
+        <Link href={paths.login}>
           <LogIn aria-hidden />
           {t('signIn')}
         </Link>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
@@ -25,7 +25,7 @@ export function CreateMenu({ viewer, place }: CreateMenuProps) {
   if (!viewer) {
     return (
       <Button asChild variant="secondary" shape="icon-pill" icon={icon}>
-        <Link href={`${paths.login}?next=${encodeURIComponent(paths.upload)}`} prefetch={false} aria-label={t('create')} />
+        <Link href={`${paths.login}?next=${encodeURIComponent(paths.upload)}`} aria-label={t('create')} />
       </Button>
     );
   }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Tv, Upload } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Menu, MenuItem } from '@/components/ui/menu';

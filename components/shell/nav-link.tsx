@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
@@ -29,7 +29,6 @@ export function NavLink({ href, icon, place, short = '', children }: NavLinkProp
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-current={isHere ? 'page' : undefined}
       className={clsx(
         'flex items-center font-medium transition-colors duration-hover focus-visible:-outline-offset-2 coarse:min-h-11',

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { serverTranslations } from '@/components/ui/server-text';
@@ -19,7 +19,7 @@ export async function TopBar({ viewer, bell }: TopBarProps) {
   const t = await serverTranslations('shell');
   return (
     <header className="glass-bar @container fixed inset-x-0 top-0 z-bar flex border-b h-bar items-center gap-2 px-3 md:gap-6 md:px-4">
-      <Link href={paths.home} prefetch={false} className="flex items-center gap-2.5 rounded-control px-1 py-2 text-lg font-bold tracking-tight coarse:min-h-11">
+      <Link href={paths.home} className="flex items-center gap-2.5 rounded-control px-1 py-2 text-lg font-bold tracking-tight coarse:min-h-11">
         <LogoMark />
         <span className="@max-[16rem]:sr-only">{t('siteName')}</span>
       </Link>
@@ -36,7 +36,7 @@ export async function TopBar({ viewer, bell }: TopBarProps) {
         </div>
         {!viewer && (
           <Button asChild variant="primary" size="sm" shape="pill">
-            <Link href={paths.login} prefetch={false}>{t('signIn')}</Link>
+            <Link href={paths.login}>{t('signIn')}</Link>
           </Button>
         )}
       </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Users } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from './link';
 import type { ReactNode } from 'react';
 import type { ErrorCode } from '@/lib/contracts/errors';
 import { translator } from '@/lib/messages/translator';

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 
 /** The categories that have videos, as links: the page works without script, and the address can be shared. */

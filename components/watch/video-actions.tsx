@@ -1,7 +1,7 @@
 'use client';
 
 import { Flag, Pencil, ThumbsUp } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';

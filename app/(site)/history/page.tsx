@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ClearHistory } from '@/components/history/clear-history';
 import { PauseHistory } from '@/components/history/pause-history';
 import { Button } from '@/components/ui/button';

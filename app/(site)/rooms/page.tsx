@@ -1,6 +1,6 @@
 import { Popcorn } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { LiveRoomCard } from '@/components/rooms/live-rooms';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';

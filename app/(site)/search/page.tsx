@@ -1,6 +1,6 @@
 import { Search, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ChannelResults } from '@/components/search/channel-results';
 import { SearchFilters } from '@/components/search/search-filters';
 import { readSearch, searchPath } from '@/components/search/search-question';

@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ChannelForm } from '@/components/studio/channel-form';
 import { CreateChannelForm } from '@/components/studio/create-channel-form';
 import { StudioTiles } from '@/components/studio/studio-tiles';

@@ -1,6 +1,6 @@
 import { Clapperboard } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { notFound } from 'next/navigation';
 import { channelMetadata } from '@/app/share-metadata';
 import { ChannelHeader } from '@/components/channel/channel-header';
