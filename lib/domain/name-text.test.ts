@@ -88,4 +88,10 @@ describe('what steers a terminal', () => {
   it('is taken out of free text, tabs and new lines are not', () => {
     expect(withoutControls('a\u0007b\u001b[31mc\u0085\tд\r\nend\rof\n')).toBe('ab[31mc\tд\nend\nof\n');
   });
+
+  it('turns nothing beside it: overrides and embeddings go, isolates stay where each of the line is closed', () => {
+    expect(withoutControls('Clip \u202Egpj.exe\u202C \u202Ab\u202Bc\u202Dd')).toBe('Clip gpj.exe bcd');
+    expect(withoutControls('a \u2067\u05D0 \u2066b\u2069\u2069 c\u200F')).toBe('a \u2067\u05D0 \u2066b\u2069\u2069 c\u200F');
+    expect(withoutControls('\u2067open\n\u2069 \u2066wrong\u2068\n\u2068kept\u2069')).toBe('open\n wrong\n\u2068kept\u2069');
+  });
 });

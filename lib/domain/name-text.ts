@@ -30,7 +30,23 @@ export function hasSomethingSeen(text: string): boolean {
 /** Bells, escapes and the like, which programs leave in what is copied from them. Not the NUL, which is refused; nor tabs and new lines. */
 const CONTROLS = /(?![\0\t\n])\p{Cc}/gu;
 
-/** The text with nothing in it that steers a terminal; every end of a line is one character. */
+/** Older marks that turn the direction of everything up to the one that ends them, which may never come: of what stands beside the text too. */
+const TURNS = /[\u202A-\u202E]/g;
+
+const ISOLATES = /[\u2066-\u2069]/g;
+
+/** Isolates, their successors, turn only what lies between two of them: where each that opens is closed again. */
+function areClosed(line: string): boolean {
+  let depth = 0;
+  for (const [mark] of line.matchAll(ISOLATES)) {
+    depth += mark === '\u2069' ? -1 : 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** The text with nothing in it that steers a terminal, or turns the direction of what stands beside it; every end of a line is one character. */
 export function withoutControls(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
+  const plain = text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(TURNS, '');
+  return plain.split('\n').map((line) => (areClosed(line) ? line : line.replace(ISOLATES, ''))).join('\n');
 }
