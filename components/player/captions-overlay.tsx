@@ -66,15 +66,15 @@ export function CaptionsOverlay({ areControlsShown }: { areControlsShown: boolea
     <div
       lang={captions.find(({ id }) => id === captionId)?.language}
       className={clsx(
-        'pointer-events-none absolute inset-x-4 top-4 bottom-4 flex flex-col justify-between transition-transform duration-enter',
-        areControlsShown && '-translate-y-20',
+        'pointer-events-none absolute inset-x-4 top-4 bottom-4 flex flex-col justify-between transition-transform duration-enter @max-sm:inset-x-2 @max-sm:bottom-2',
+        areControlsShown && '-translate-y-20 @max-sm:-translate-y-18',
       )}
     >
       {[true, false].map((atTop) => (
         // The bottom group follows the controls; the top one stays where it is.
-        <div key={String(atTop)} className={clsx('flex flex-col items-center gap-1', atTop && areControlsShown && 'translate-y-20')}>
+        <div key={String(atTop)} className={clsx('flex flex-col items-center gap-1', atTop && areControlsShown && 'translate-y-20 @max-sm:translate-y-18')}>
           {lines.filter((line) => line.isAtTop === atTop).map((line) => (
-            <p key={line.key} className="max-w-[90%] rounded-control bg-media-ground/80 px-2.5 py-1 text-center text-base font-medium whitespace-pre-line text-on-media @md:text-lg @3xl:text-xl @3xl:tracking-normal @6xl:text-2xl">
+            <p key={line.key} className="max-w-[90%] rounded-control bg-media-ground/80 px-2.5 py-1 text-center text-base font-medium whitespace-pre-line text-on-media @max-sm:max-w-full @max-sm:text-sm @md:text-lg @3xl:text-xl @3xl:tracking-normal @6xl:text-2xl">
               {line.text}
             </p>
           ))}

@@ -81,7 +81,7 @@ export function PreRoll({ ad, volume, isMuted, maySkip, onFinished }: PreRollPro
         onEnded={() => finish('ended')}
         onError={() => finish('failed')}
       />
-      <div className="absolute inset-x-3 top-3 flex items-center gap-2">
+      <div className="absolute inset-x-3 top-3 flex items-center gap-2 group-has-[[data-part=bar]]/player:top-18">
         <Badge tone="media">{t('ad.label')}</Badge>
         <span className="glass-media tabular rounded-full px-2.5 py-0.5 text-xs" role="timer">
           {t('ad.left', { seconds: leftSec })}
@@ -94,11 +94,11 @@ export function PreRoll({ ad, volume, isMuted, maySkip, onFinished }: PreRollPro
           </button>
         </div>
       )}
-      <div className="absolute inset-x-3 bottom-4 flex flex-wrap items-end justify-between gap-2">
+      <div className="absolute inset-x-3 bottom-4 flex items-end justify-between gap-2">
         {ad.click_url === null ? (
           <span />
         ) : (
-          <Button asChild variant="media">
+          <Button asChild variant="media" className="min-w-0 shrink!">
             <a href={ad.click_url} target="_blank" rel="noopener noreferrer nofollow sponsored" onClick={() => video.current?.pause()}>
               <span className="max-w-48 truncate">{ad.title}</span>
               <ExternalLink aria-hidden className="size-4" />

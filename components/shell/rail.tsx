@@ -8,7 +8,7 @@ import type { ShellViewer } from './viewer';
 export async function Rail({ viewer }: { viewer: ShellViewer }) {
   const t = await serverTranslations('shell');
   return (
-    <nav aria-label={t('mainNavigation')} className="fixed top-bar bottom-0 left-0 z-bar hidden w-rail flex-col gap-1 overflow-y-auto px-1 py-3 rail-wide:px-2 md:flex">
+    <nav aria-label={t('mainNavigation')} className="fixed top-bar bottom-0 left-0 z-bar hidden w-rail flex-col gap-1 overflow-y-auto *:shrink-0 px-1 py-3 rail-wide:px-2 md:flex">
       <NavLink place="rail" href={paths.home} icon={<House aria-hidden />}>
         {t('home')}
       </NavLink>

@@ -19,7 +19,7 @@ export function Select({ options, className, ...rest }: SelectProps) {
   const field = useFieldControl();
   return (
     <div className={clsx('relative', className)}>
-      <select {...field} {...rest} className={clsx(controlClass, 'h-10 appearance-none pr-9 pl-3 coarse:h-11 [&>option]:bg-overlay [&>option]:text-text')}>
+      <select {...field} {...rest} className={clsx(controlClass, 'h-10 appearance-none truncate pr-9 pl-3 coarse:h-11 [&>option]:bg-overlay [&>option]:text-text')}>
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}

@@ -44,7 +44,7 @@ function Ending({ next }: { next: NextVideo }) {
   }, [leftSec, next.id, router]);
 
   return (
-    <div role="group" aria-label={t('label')} className="absolute inset-0 z-20 grid animate-fade-in place-items-center overflow-y-auto bg-media-ground/90 p-2 @sm:p-4">
+    <div role="group" aria-label={t('label')} data-part="veil" className="absolute inset-0 z-20 grid animate-fade-in place-items-center overflow-y-auto bg-media-ground/90 p-2 @sm:p-4">
       <div className="flex w-full max-w-2xl flex-col items-center gap-4 @lg:flex-row">
         {next.thumbnail_url && (
           <div className="relative hidden aspect-video w-64 shrink-0 overflow-hidden rounded-card @lg:block">
