@@ -36,7 +36,7 @@ test('a link, one tap, and the film moves; the chat tells what was missed; who i
 
   await test.step('who may not control is told who does', async () => {
     await player(guest).press('k');
-    await expect(player(guest).getByRole('status').filter({ hasText: `${anna} controls the playback` })).toHaveCount(1);
+    await expect(player(guest).getByRole('status').filter({ hasText: `${anna} controls the film` })).toHaveCount(1);
   });
 
   await test.step('what is said while one looks at the people is counted until it is seen', async () => {

@@ -42,7 +42,7 @@ export function FilmSurface({ player }: { player: PlayerProps }) {
       {/* Above the big button: on a small picture the two meet, and words must stay readable. */}
       <CaptionsOverlay areControlsShown={isShown} />
       {/* Its own buttons must not count as taps on the picture, but as signs of life. On a small picture it would cover the way out of a problem. */}
-      <div onPointerUp={poke} className={clsx(hasProblem && '@max-lg:hidden')}>
+      <div onPointerUp={poke} className={clsx('group-has-[[data-part=veil]]/player:invisible', hasProblem && '@max-lg:hidden')}>
         <Controls video={player.video} transport={player.transport ?? soloTransport} isShown={isShown} onMenu={setMenuOpen} />
       </div>
     </div>

@@ -166,8 +166,8 @@ test('in a room a viewer without control moves nothing and is told who may', () 
   act(() => screen.getByRole('button', { name: 'Pause' }).click());
   fireEvent.keyDown(document.body, { code: 'KeyJ', key: 'j' });
   for (const intent of Object.values(intents)) expect(intent).not.toHaveBeenCalled();
-  expect(said).toEqual(['Anna controls the playback', 'Anna controls the playback']);
-  expect(screen.getByText('Anna controls the playback')).toBeDefined();
+  expect(said).toEqual(['Anna controls the film', 'Anna controls the film']);
+  expect(screen.getByText('Anna controls the film')).toBeDefined();
   expect(screen.getByRole('slider', { name: 'Position' }).hasAttribute('data-disabled')).toBe(true);
 });
 

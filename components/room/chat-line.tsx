@@ -92,9 +92,12 @@ export const ChatLine = memo(function ChatLine({ entry, previous, isOwn, onRetry
             <p className="flex items-baseline gap-2 text-sm">
               <bdi className={isOwn ? 'truncate font-semibold text-accent' : 'truncate font-semibold'}>{entry.username}</bdi>
               <RoleMark role={entry.role} />
-              <time dateTime={new Date(entry.timestampMs).toISOString()} className="tabular shrink-0 text-xs text-faint" suppressHydrationWarning>
-                {format.dateTime(entry.timestampMs, { timeStyle: 'short' })}
-              </time>
+              {/* What the room does not have yet was said at no time. */}
+              {entry.unsent === null && (
+                <time dateTime={new Date(entry.timestampMs).toISOString()} className="tabular shrink-0 text-xs text-faint" suppressHydrationWarning>
+                  {format.dateTime(entry.timestampMs, { timeStyle: 'short' })}
+                </time>
+              )}
             </p>
           )}
           {/* Each message by its own first strong letter: Hebrew among English stands right. */}

@@ -39,8 +39,10 @@ export function RoomBar({ video, control, onTakeControl, isChatShown, unreadCoun
           <p className="truncate text-sm text-quiet">{control}</p>
         </div>
         {onTakeControl && (
-          <Button size="sm" shape="pill" onClick={onTakeControl}>
-            {t('takeControl')}
+          <Button size="sm" shape="pill" aria-label={t('takeControl')} onClick={onTakeControl}>
+            <span className="upright-phone:hidden">{t('takeControl')}</span>
+            {/* Leaves the title its place. */}
+            <span className="hidden upright-phone:inline">{t('takeControlShort')}</span>
           </Button>
         )}
         <span className="hidden upright-phone:block">{leave}</span>

@@ -23,6 +23,7 @@ export interface RoomLobbyProps {
   username: string | null;
   isOtherGuest: boolean;
   shareToken: string | null;
+  /** Whether the film is open to people without an account; they come by a link even so. */
   guestAllowed: boolean;
   /** Some of those inside. */
   people: readonly string[];
@@ -98,7 +99,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
       <div className="flex min-w-0 flex-col gap-4">
         <div>
           <h1 className="line-clamp-3 text-2xl font-semibold text-balance wrap-anywhere">{room.video.title}</h1>
-          <p className="mt-2 text-base text-quiet">{shareToken === null ? t('hostedBy', { name: room.owner.username }) : t('invitedBy', { name: room.owner.username })}</p>
+          <p className="mt-2 text-base text-quiet">{shareToken === null || !room.is_active ? t('hostedBy', { name: room.owner.username }) : t('invitedBy', { name: room.owner.username })}</p>
           {room.is_active && (
             <div className="mt-3 flex min-h-8 items-center gap-2.5 text-base text-quiet">
               {people.length > 0 && (
@@ -120,7 +121,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
           unlock
         ) : asGuest && (!guestAllowed || shareToken === null) ? (
           <>
-            <p className="text-base text-quiet">{shareToken === null ? t('needsLink') : t('needsAccount')}</p>
+            <p className="text-base text-quiet">{guestAllowed ? t('needsLink') : t('needsAccount')}</p>
             <Button variant="primary" size="lg" asChild>
               <Link href={signIn}>{t('signIn')}</Link>
             </Button>

@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { MonitorPlay, Play, Undo2, Volume2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,12 +10,14 @@ import type { FollowerStatus } from '@/lib/sync/follower-ports';
 export interface RoomNoticeProps {
   status: FollowerStatus;
   isSuperseded: boolean;
+  /** The picture's top is taken: the chat and its buttons lie there. */
+  isBelowBar: boolean;
   onTap(): void;
   onResync(): void;
 }
 
 /** Over the picture: what only a tap of this person can mend. */
-export function RoomNotice({ status, isSuperseded, onTap, onResync }: RoomNoticeProps) {
+export function RoomNotice({ status, isSuperseded, isBelowBar, onTap, onResync }: RoomNoticeProps) {
   const t = useTranslations('room');
   if (isSuperseded) {
     return (
@@ -45,7 +48,7 @@ export function RoomNotice({ status, isSuperseded, onTap, onResync }: RoomNotice
   }
   if (!status.needsTapForSound) return null;
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
+    <div data-part="ask" className={clsx('pointer-events-none absolute inset-x-0 z-10 flex justify-center', isBelowBar ? 'top-16' : 'top-3')}>
       <Button variant="primary" shape="pill" className="pointer-events-auto" onClick={onTap} icon={<Volume2 aria-hidden className="size-4.5" />}>
         {t('tapForSound')}
       </Button>
@@ -55,7 +58,7 @@ export function RoomNotice({ status, isSuperseded, onTap, onResync }: RoomNotice
 
 function Veil({ text, children }: { text?: string; children: ReactNode }) {
   return (
-    <div role="status" className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-scrim p-6 text-center text-on-media">
+    <div role="status" data-part="veil" className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-scrim p-6 text-center text-on-media">
       {text && <p className="max-w-sm text-lg text-balance">{text}</p>}
       {children}
     </div>

@@ -136,9 +136,10 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       onFault={refused}
     />
   );
+  const standing = state.phase === 'offline' ? 'offline' : follower.status.state;
   const badge = (
     <SyncBadge
-      status={state.phase === 'offline' ? { ...follower.status, state: 'offline' } : follower.status}
+      status={{ ...follower.status, state: standing }}
       waitingFor={follower.status.waitingFor.flatMap((id) => nameOf(id) ?? [])}
       trimMs={follower.trimMs}
       onTrim={follower.setTrim}
@@ -166,7 +167,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       bar={
         chatPlace.isOver &&
         aboveKeyboard === null && (
-          <PictureBar onLeave={isFullscreen ? null : actions.leave}>
+          <PictureBar stays={standing === 'offline' || standing === 'waiting'} onLeave={isFullscreen ? null : actions.leave}>
             {badge}
             {!isFullscreen && invite}
             {!isFullscreen && ownSettings}
@@ -176,7 +177,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       notice={
         <>
           {roomAd.slate && <AdSlate slot={roomAd.slate} serverNowMs={follower.serverNowMs} maySkip={mayControl} onSkip={() => transport.kind === 'room' && transport.intents.onSkipAd?.()} />}
-          <RoomNotice status={follower.status} isSuperseded={state.isSuperseded} onTap={follower.tap} onResync={follower.resync} />
+          <RoomNotice status={follower.status} isSuperseded={state.isSuperseded} isBelowBar={chatPlace.isOver} onTap={follower.tap} onResync={follower.resync} />
         </>
       }
     />
@@ -187,7 +188,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       className={`${aboveKeyboard ? 'fixed inset-x-0 z-bar ' : ''}flex h-[calc(100dvh-var(--bar-height))] flex-col bg-ground upright-phone:fixed upright-phone:inset-x-0 upright-phone:top-0 upright-phone:z-bar upright-phone:h-dvh lying-phone:fixed lying-phone:inset-x-0 lying-phone:top-0 lying-phone:z-bar lying-phone:h-dvh lg:flex-row landscape:max-lg:flex-row`}
       style={aboveKeyboard ? { top: aboveKeyboard.topPx, height: aboveKeyboard.heightPx } : undefined}
     >
-      <div className="flex min-w-0 shrink-0 flex-col upright-phone:pt-[env(safe-area-inset-top)] lg:min-h-0 lg:shrink lg:grow landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
+      <div className="flex min-w-0 shrink-0 flex-col upright-phone:pt-[env(safe-area-inset-top)] lg:min-h-0 lg:shrink lg:grow lg:basis-0 landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
         <div className="relative min-h-0 bg-media-ground max-lg:portrait:aspect-video lg:grow landscape:max-lg:grow">
           <Player
             video={video}
@@ -226,7 +227,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
         )}
       </div>
       {!isWaiting && !chatPlace.isOver && (
-        <aside aria-label={t('chat')} className={`min-h-0 grow border-t bg-raised lg:max-w-sm lg:min-w-80 lg:border-t-0 lg:border-l landscape:max-lg:w-72 landscape:max-lg:shrink-0 landscape:max-lg:grow-0 landscape:max-lg:border-l ${chatPlace.isBesideShown ? '' : 'max-lg:landscape:hidden lg:hidden'}`}>
+        <aside aria-label={t('chat')} className={`min-h-0 grow border-t bg-raised lg:w-80 lg:shrink-0 lg:grow-0 lg:border-t-0 lg:border-l xl:w-96 landscape:max-lg:w-72 landscape:max-lg:shrink-0 landscape:max-lg:grow-0 landscape:max-lg:border-l ${chatPlace.isBesideShown ? '' : 'max-lg:landscape:hidden lg:hidden'}`}>
           <RoomPanel
             tab={chatPlace.tab}
             onTab={chatPlace.setTab}

@@ -12,6 +12,7 @@ import { ChatLine, type SaidEntry } from './chat-line';
 import { PeoplePanel } from './people-panel';
 import { RoomLobby, type RoomLobbyProps } from './room-lobby';
 import type { Person } from './room-people';
+import { SyncBadge } from './sync-badge';
 import { useChatPlace } from './use-chat-place';
 
 const shown = (children: ReactNode, locale: 'en' | 'ru' = 'en') => (
@@ -100,6 +101,32 @@ describe('before the door', () => {
     await screen.findByText(en.errors.unavailable);
     expect(screen.getByRole('button', { name: 'Join' })).toBeTruthy();
   });
+
+  test('without a link it says what lets a visitor in: a link, or an account where the film asks for one', () => {
+    lobby({ shareToken: null, guestAllowed: true });
+    expect(screen.getByText(en.room.needsLink)).toBeTruthy();
+    cleanup();
+    lobby({ shareToken: null, guestAllowed: false });
+    expect(screen.getByText(en.room.needsAccount)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Sign in' })).toBeTruthy();
+  });
+
+  test('before a closed room nobody is invited any more', () => {
+    lobby({ room: { ...room, is_active: false } });
+    expect(screen.queryByText('anna invites you to watch together')).toBeNull();
+    expect(screen.getByText('Hosted by anna')).toBeTruthy();
+  });
+});
+
+describe('whom the room waits for', () => {
+  const status = { state: 'waiting' as const, driftMs: null, clockBoundMs: null, waitingFor: [], needsTapForSound: false };
+  const badge = (waitingFor: string[], locale: 'en' | 'ru' = 'en') =>
+    render(shown(<SyncBadge status={status} waitingFor={waitingFor} trimMs={0} onTrim={vi.fn()} keepsSpeed={false} onKeepSpeed={vi.fn()} onResync={vi.fn()} />, locale)).container.textContent;
+
+  test('is told by name, and of several by the first name and their number', () => {
+    expect([badge([]), badge(['Anna']), badge(['Anna', 'Boris', 'Cleo'])]).toEqual(['Waiting', 'Waiting for Anna', 'Waiting for Anna and 2 more']);
+    expect(badge(['Анна', 'Борис'], 'ru')).toBe('Ждём: Анна и ещё 1');
+  });
 });
 
 describe('a message that the room does not have', () => {
@@ -113,6 +140,14 @@ describe('a message that the room does not have', () => {
     line({ clientId: 'c', status: 'waiting', error: null });
     expect(screen.getByText('waiting to be sent')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('has no time, since it was not said yet', () => {
+    line({ clientId: 'c', status: 'waiting', error: null });
+    expect(screen.queryByText('12:00 AM')).toBeNull();
+    cleanup();
+    line(null);
+    expect(screen.getByText('12:00 AM')).toBeTruthy();
   });
 
   test('refused, it says why, and may be sent again or deleted', () => {

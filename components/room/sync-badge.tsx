@@ -33,7 +33,7 @@ export function SyncBadge({ status, waitingFor, ...details }: SyncBadgeProps) {
   const isBad = state === 'offline' || state === 'detached' || state === 'blocked' || state === 'superseded';
   const text =
     state === 'waiting' && waitingFor.length > 0
-      ? t('waitingFor', { names: waitingFor.join(', ') })
+      ? t('waitingFor', { name: waitingFor[0]!, count: waitingFor.length - 1 })
       : state === 'in_sync' && status.driftMs !== null
         ? t('inSyncBy', { ms: Math.abs(Math.round(status.driftMs)) })
         : t(`sync.${state}`);
@@ -42,7 +42,7 @@ export function SyncBadge({ status, waitingFor, ...details }: SyncBadgeProps) {
     <Popover
       label={t('syncDetails')}
       trigger={
-        <Button variant="quiet" size="sm" shape="pill" className="tabular min-w-0 shrink! overflow-hidden [&>span]:max-w-full [&>span]:min-w-0" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
+        <Button variant="quiet" size="sm" shape="pill" className="tabular max-w-64 min-w-0 shrink! overflow-hidden [&>span]:max-w-full [&>span]:min-w-0" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
           <span className="truncate">{text}</span>
         </Button>
       }

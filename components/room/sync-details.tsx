@@ -15,7 +15,7 @@ export function SyncDetails({ status, trimMs, onTrim, keepsSpeed, onKeepSpeed, o
   const driftMs = status.driftMs === null ? null : Math.round(status.driftMs) + 0;
   return (
     <div className="flex flex-col gap-3">
-      <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
+      <dl className="tabular grid [&>dd]:text-right grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
         <dt className="text-quiet">{t('drift')}</dt>
         <dd>{driftMs === null ? '–' : t('ms', { ms: driftMs })}</dd>
         <dt className="text-quiet">{t('clockBound')}</dt>

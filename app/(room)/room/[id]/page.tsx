@@ -53,7 +53,7 @@ export default async function RoomPage(props: RoomPageProps) {
       username={isUser ? viewer.username : null}
       isOtherGuest={false}
       shareToken={null}
-      guestAllowed={false}
+      guestAllowed={video.access_level === 'public'}
       people={[]}
       unlock={isUser && lockedBy !== null ? <LockedDoor level={video.access_level} channel={video.channel.name} action={<UnlockButton channelId={video.channel_id} reason={lockedBy} here={here} />} /> : null}
       here={here}
