@@ -37,8 +37,8 @@ export function ProcessingVideo({ video }: { video: Video }) {
 
   const isFailed = current.status === 'failed';
   return (
-    <section className="flex aspect-video w-full flex-col items-center justify-center gap-4 bg-raised px-6 text-center ring-1 ring-line md:rounded-card">
-      <span aria-hidden className={clsx('flex size-14 items-center justify-center rounded-sheet [&>svg]:size-7', isFailed ? 'bg-bad-soft text-bad' : 'bg-accent-soft text-accent')}>
+    <section className="flex aspect-video w-full flex-col items-center justify-center gap-4 bg-raised px-6 text-center max-sm:gap-2.5 ring-1 ring-line md:rounded-card">
+      <span aria-hidden className={clsx('flex size-14 items-center justify-center rounded-sheet [&>svg]:size-7 max-sm:size-9 max-sm:[&>svg]:size-5', isFailed ? 'bg-bad-soft text-bad' : 'bg-accent-soft text-accent')}>
         {isFailed ? <CircleAlert /> : <Film />}
       </span>
       <div className="max-w-md text-balance">
