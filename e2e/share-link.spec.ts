@@ -65,6 +65,7 @@ test('a link, one tap, and the film moves; the chat tells what was missed; who i
 
 test('a door that is shut says why: full, closed, taken back, used up, never there', async ({ browser, page }, info) => {
   test.setTimeout(240_000);
+  const pictured = (shown: Page, name: string) => shown.screenshot({ path: `test-results/screens/${info.project.name}-door-${name}.png` });
   await register(page, newName('anna'));
   const videoId = await ownFilm(page, newName('A film'));
   const [full, closed, open] = [await openRoom(page, videoId, { max_participants: 2 }), await openRoom(page, videoId), await openRoom(page, videoId)];
@@ -77,6 +78,7 @@ test('a door that is shut says why: full, closed, taken back, used up, never the
   await expect(other.page.getByRole('log', { name: 'Chat' })).toBeVisible();
   await visitor.goto(pathOf(full));
   await expect(visitor.getByRole('status').filter({ hasText: 'The room is full' })).toBeVisible();
+  await pictured(visitor, 'full');
   await other.page.getByRole('button', { name: 'Leave' }).click();
   await expect(other.page).toHaveURL(`/video/${videoId}`);
   await visitor.getByRole('button', { name: 'Try again' }).click();
@@ -87,21 +89,23 @@ test('a door that is shut says why: full, closed, taken back, used up, never the
   await visitor.goto(pathOf(closed));
   await expect(visitor.getByRole('status').filter({ hasText: 'The room is closed' })).toBeVisible();
   await expectNoViolation(visitor);
+  await pictured(visitor, 'closed');
 
   const link = (more: object) => asks<{ id: number; share_token: string }>(page, 'POST', `/rooms/${open.id}/links`, more);
   const [revoked, single] = [await link({}), await link({ max_uses: 1 })];
   await asks(page, 'DELETE', `/rooms/${open.id}/links/${revoked.id}`);
   await asks(visitor, 'POST', '/rooms/guest', { share_token: single.share_token, display_name: 'First' });
   await visitor.context().clearCookies();
-  for (const [path, words] of [
-    [`/r/${revoked.share_token}`, 'This link was taken back'],
-    [`/r/${single.share_token}`, 'This link has let in as many as it may'],
-    ['/r/never-was', 'This link opens nothing'],
+  for (const [name, path, words] of [
+    ['revoked', `/r/${revoked.share_token}`, 'This link was taken back'],
+    ['used-up', `/r/${single.share_token}`, 'This link has let in as many as it may'],
+    ['unknown', '/r/never-was', 'This link opens nothing'],
   ] as const) {
     await visitor.goto(path);
     await expect(visitor.getByRole('heading', { level: 1, name: words })).toBeVisible();
     await expect(visitor.getByRole('banner')).toHaveCount(1);
     await expectNoViolation(visitor);
+    await pictured(visitor, name);
   }
   await context.close();
 });

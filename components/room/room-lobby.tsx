@@ -1,7 +1,7 @@
 'use client';
 
 import { Link } from '@/components/ui/link';
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
@@ -161,15 +161,17 @@ function GuestNameField({ fault }: { fault: string | null }) {
   const t = useTranslations('room');
   const [name, setName] = useState('');
   const [number, setNumber] = useState<number | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    setName((typed) => (typed === '' ? recallGuestName() : typed));
+    // What was typed before the page came alive stands in the field alone.
+    setName((typed) => typed || input.current?.value || recallGuestName());
     setNumber(100 + Math.floor(Math.random() * 900));
   }, []);
   const otherwise = number === null ? t('guest') : t('guestNumbered', { number });
   return (
     <>
       <Field label={t('joinAs')} hint={t('joinAsHint')} error={fault}>
-        <Input name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Input ref={input} name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </Field>
       <input type="hidden" name="otherwise" value={otherwise} />
     </>
