@@ -3,7 +3,8 @@
 import { clsx } from 'clsx';
 import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
-import type { ComponentProps, ReactNode } from 'react';
+import { useRef, type ComponentProps, type ReactNode } from 'react';
+import { returnFocus } from './late-panel';
 import { usePortalPlace } from './portal-place';
 
 const itemClass =
@@ -25,13 +26,16 @@ export interface MenuProps {
 
 /** A dropdown menu: MenuItem, MenuRadio, MenuHeading and MenuLine go inside. */
 export function Menu({ trigger, align = 'end', side = 'bottom', open, onOpenChange, className, children }: MenuProps) {
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Trigger asChild ref={opener}>{trigger}</Radix.Trigger>
       <Radix.Portal container={usePortalPlace() ?? landmark()}>
         <Radix.Content
           // Where it scrolls, the keyboard reaches it, also while none of its items has the focus.
           tabIndex={0}
+          // Radix leaves the focus nowhere after a press beside the menu.
+          onCloseAutoFocus={(event) => returnFocus(event, opener)}
           align={align}
           side={side}
           sideOffset={8}
