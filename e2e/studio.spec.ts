@@ -91,7 +91,7 @@ test('an author writes captions beside the film, reads the numbers by keys, and 
     await viewer.page.getByRole('button', { name: `Remove “${title}” from the history` }).click();
     await expect(viewer.page.getByText('Nothing watched yet')).toBeVisible();
     await viewer.page.getByRole('button', { name: 'Pause history' }).click();
-    await expect(viewer.page.getByText('The history is paused')).toBeVisible();
+    await expect(viewer.page.getByText('History is paused')).toBeVisible();
     await viewer.page.getByRole('button', { name: 'Resume history' }).click();
     await expect(viewer.page.getByRole('button', { name: 'Pause history' })).toBeVisible();
   });
