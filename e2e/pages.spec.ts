@@ -56,3 +56,18 @@ test('the reference of the API stands in the narrowest window: no violation, not
   expect(await overhang(page)).toBe(0);
   expect(await violationsOn(page)).toEqual([]);
 });
+
+test('in forced colours what is pressed is written in the colours of what is chosen', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'theme', value: 'dark', url: baseURL! }]);
+  await become(context, theWorld().viewer);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`/video/${theWorld().publicId}`);
+  const like = page.getByRole('button', { name: /^Like/, pressed: true });
+  await expect(like).toBeVisible();
+  const [shown, chosen] = await like.evaluate((button) => {
+    const probe = document.body.appendChild(document.createElement('p'));
+    probe.style.cssText = 'forced-color-adjust: none; color: HighlightText; background-color: Highlight';
+    return [button, probe].map((element) => `${getComputedStyle(element).color} on ${getComputedStyle(element).backgroundColor}`);
+  });
+  expect(shown).toBe(chosen);
+});
