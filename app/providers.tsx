@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import { ToastHost } from '@/components/ui/toast-host';
 import { rememberTimeZone } from '@/lib/client/locale-cookies';
@@ -25,6 +25,9 @@ export function Providers({ locale, messages, now, timeZone, children }: Provide
     rememberTimeZone(actual);
     setOwnTimeZone(actual);
   }, [timeZone]);
+
+  // With the very commit that makes buttons hear: what was pressed before is pressed then (server/http/page-starter.ts).
+  useLayoutEffect(() => void window.dispatchEvent(new Event('alive')), []);
 
   return (
     <IntlProvider locale={locale} messages={messages} now={now} timeZone={ownTimeZone}>

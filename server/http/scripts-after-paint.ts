@@ -1,32 +1,10 @@
 import type { ServerResponse } from 'node:http';
+import { pageStarter } from './page-starter';
 
 /** A head is some 10 kB; beyond this, what is held goes out as it is. */
 const MOST_HEAD_BYTES = 256 * 1024;
-/** Where no paint is told of, as behind another window, a page comes alive after this. */
-const LONGEST_WAIT_MS = 3_000;
-
 const TAG = /<script\b[^>]*><\/script>|<link\b[^>]*>/g;
 const OWN = '/_next/static/';
-
-/**
- * In the page, before any other script: asks for what makes it alive when the browser has painted it. A page that nobody sees yet, and
- * a browser that tells of no paint, gets it at once.
- */
-const LOADER = `(function (scripts, ahead, nonce) {
-  var begun = false;
-  function add(name, properties) { document.head.appendChild(Object.assign(document.createElement(name), properties)); }
-  function begin() {
-    if (begun) return;
-    begun = true;
-    scripts.forEach(function (src) { add('script', { async: true, nonce: nonce, src: src }); });
-    ahead.forEach(function (href) {
-      if (!document.querySelector('script[src="' + href + '"]')) add('link', { rel: 'preload', as: 'script', fetchPriority: 'low', nonce: nonce, href: href });
-    });
-  }
-  if (document.visibilityState !== 'visible' || !self.PerformanceObserver || (PerformanceObserver.supportedEntryTypes || []).indexOf('paint') < 0) return begin();
-  new PerformanceObserver(function () { setTimeout(begin); }).observe({ type: 'paint', buffered: true });
-  setTimeout(begin, ${LONGEST_WAIT_MS});
-})`;
 
 /**
  * A page's head without the scripts that the page can be painted without: they are named in one small script instead, which asks for
@@ -46,7 +24,7 @@ export function withScriptsAfterPaint(head: string, nonce: string): string {
     return '';
   });
   if (scripts.length === 0) return head;
-  return `${rest}<script nonce="${nonce}">${LOADER}(${[scripts, ahead, nonce].map((value) => JSON.stringify(value)).join(', ')})</script>`;
+  return `${rest}<script nonce="${nonce}">${pageStarter(scripts, ahead, nonce)}</script>`;
 }
 
 /** The value of a tag's attribute, '' of one without a value, null where it has none. */

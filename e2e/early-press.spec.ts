@@ -1,0 +1,63 @@
+import { expect, test, type Page } from '@playwright/test';
+import { newName, PASSWORD, register } from './people';
+import { theWorld } from './world';
+
+/** Keeps every script of the page back until `open` is called. */
+async function heldScripts(page: Page): Promise<{ open(): void }> {
+  let open = (): void => undefined;
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
+    await isOpen;
+    await route.continue();
+  });
+  return { open: () => open() };
+}
+
+test.describe('before a page is alive', () => {
+  test('a button that was pressed does what it says once it can', async ({ page }) => {
+    const scripts = await heldScripts(page);
+    await page.goto('/', { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Language and theme' }).click();
+    await expect(page.getByRole('menu')).toBeHidden();
+    scripts.open();
+    await expect(page.getByRole('menu')).toBeVisible({ timeout: 40_000 });
+  });
+
+  test('a form keeps what was typed, puts no password into the address, and is sent once', async ({ page, context }) => {
+    const name = newName('early');
+    await register(page, name);
+    await context.clearCookies();
+    const scripts = await heldScripts(page);
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.url().includes('/api/auth/login') && sent.push(request.method())));
+    await page.goto('/login', { waitUntil: 'commit' });
+    await page.getByLabel('Username or e-mail').fill(name);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    // The Enter key sends nothing yet, and the button is kept.
+    await page.getByLabel('Password', { exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(/\/login$/);
+    scripts.open();
+    await page.waitForURL((url) => url.pathname === '/', { timeout: 40_000 });
+    expect(sent).toEqual(['POST']);
+  });
+
+  test('who comes by a link is in the room with one press', async ({ page }) => {
+    const scripts = await heldScripts(page);
+    await page.goto(theWorld().link, { waitUntil: 'commit' });
+    await page.getByLabel('Your name').fill('Early');
+    await page.getByRole('button', { name: 'Join' }).click();
+    scripts.open();
+    await expect(page.getByRole('button', { name: /^(In sync|Paused together)/ })).toBeVisible({ timeout: 40_000 });
+  });
+
+  test('a search goes its own way', async ({ page }) => {
+    await heldScripts(page);
+    await page.goto('/search', { waitUntil: 'commit' });
+    // It says its address itself.
+    const field = page.getByRole('combobox', { name: 'Search videos and channels' });
+    await field.fill('sea');
+    await field.press('Enter');
+    await page.waitForURL('**/search?q=sea', { waitUntil: 'commit' });
+  });
+});

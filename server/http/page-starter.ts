@@ -1,0 +1,40 @@
+/** Where no paint is told of, as behind another window, a page comes alive after this. */
+const LONGEST_WAIT_MS = 3_000;
+
+/** Asks for what makes a page alive when the browser has painted it; at once for a page that nobody sees yet, or a browser that tells of no paint. */
+const AFTER_PAINT = `(function (scripts, ahead, nonce) {
+  var begun = false;
+  function add(name, properties) { document.head.appendChild(Object.assign(document.createElement(name), properties)); }
+  function begin() {
+    if (begun) return;
+    begun = true;
+    scripts.forEach(function (src) { add('script', { async: true, nonce: nonce, src: src }); });
+    ahead.forEach(function (href) {
+      if (!document.querySelector('script[src="' + href + '"]')) add('link', { rel: 'preload', as: 'script', fetchPriority: 'low', nonce: nonce, href: href });
+    });
+  }
+  if (document.visibilityState !== 'visible' || !self.PerformanceObserver || (PerformanceObserver.supportedEntryTypes || []).indexOf('paint') < 0) return begin();
+  new PerformanceObserver(function (list) {
+    // A ground alone is no page yet.
+    if (list.getEntriesByName('first-contentful-paint').length > 0) setTimeout(begin);
+  }).observe({ type: 'paint', buffered: true });
+  setTimeout(begin, ${LONGEST_WAIT_MS});
+})`;
+
+/**
+ * Until the page is alive (`alive`, told by app/providers.tsx) nobody hears its buttons: the last that was pressed is pressed again then.
+ */
+const EARLY_PRESS = `(function () {
+  var pressed = null;
+  function onClick(event) { pressed = event.target.closest && event.target.closest('button') || pressed; }
+  addEventListener('click', onClick, true);
+  addEventListener('alive', function () {
+    removeEventListener('click', onClick, true);
+    if (pressed) setTimeout(function () { pressed.click(); });
+  }, { once: true });
+})`;
+
+/** The one script that stands in a page's head. It is sent as it is written here, to every browser. */
+export function pageStarter(scripts: string[], ahead: string[], nonce: string): string {
+  return `${EARLY_PRESS}();\n${AFTER_PAINT}(${[scripts, ahead, nonce].map((value) => JSON.stringify(value)).join(', ')})`;
+}
