@@ -54,7 +54,7 @@ test('an administrator adds an advertisement from a file, and a stranger sees it
     await expect(form.getByText('at most; this video lasts')).toHaveCount(0);
     await form.getByLabel('Link').fill('not an address');
     await form.getByRole('button', { name: 'Add' }).click();
-    await expect(form.getByText('The link must begin with https://')).toBeVisible();
+    await expect(form.getByText('The link must start with https://')).toBeVisible();
     await form.getByLabel('Link').fill('');
     await form.getByRole('button', { name: 'Add' }).click();
     await expect(row.getByText('8 s')).toBeVisible();

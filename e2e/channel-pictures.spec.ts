@@ -24,13 +24,13 @@ test('an author gives the channel an avatar and a banner, replaces them, and tak
 
   await test.step('what is no picture is refused in a sentence, and nothing changes', async () => {
     await page.getByLabel('Add an avatar').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('words') });
-    await expect(page.getByRole('alert').filter({ hasText: 'This is no picture that can be read' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'This picture could not be read' })).toBeVisible();
   });
 
   await test.step('pictures stand in the studio and on the channel’s page', async () => {
     await page.getByLabel('Add an avatar').setInputFiles(picture);
     await expect(page.getByLabel('Replace the avatar')).toBeAttached();
-    await expect(page.getByRole('alert').filter({ hasText: 'This is no picture' })).toHaveCount(0);
+    await expect(page.getByRole('alert').filter({ hasText: 'This picture could not be read' })).toHaveCount(0);
     await page.getByLabel('Add a banner').setInputFiles(picture);
     await expect(page.getByLabel('Replace the banner')).toBeAttached();
     await expect(page.getByText('No banner yet')).toHaveCount(0);

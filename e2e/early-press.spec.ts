@@ -1,26 +1,16 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { heldScripts } from './held-scripts';
 import { newName, PASSWORD, register } from './people';
 import { theWorld } from './world';
-
-/** Keeps every script of the page back until `open` is called. */
-async function heldScripts(page: Page): Promise<{ open(): void }> {
-  let open = (): void => undefined;
-  const isOpen = new Promise<void>((resolve) => (open = resolve));
-  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
-    await isOpen;
-    await route.continue();
-  });
-  return { open: () => open() };
-}
 
 test.describe('before a page is alive', () => {
   test('a button that was pressed does what it says once it can', async ({ page }) => {
     const scripts = await heldScripts(page);
-    await page.goto('/', { waitUntil: 'commit' });
-    await page.getByRole('button', { name: 'Language and theme' }).click();
-    await expect(page.getByRole('menu')).toBeHidden();
+    await page.goto(`/video/${theWorld().publicId}`, { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
     scripts.open();
-    await expect(page.getByRole('menu')).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 40_000 });
   });
 
   test('a form keeps what was typed, puts no password into the address, and is sent once', async ({ page, context }) => {
@@ -49,15 +39,5 @@ test.describe('before a page is alive', () => {
     await page.getByRole('button', { name: 'Join' }).click();
     scripts.open();
     await expect(page.getByRole('button', { name: /^(In sync|Paused together)/ })).toBeVisible({ timeout: 40_000 });
-  });
-
-  test('a search goes its own way', async ({ page }) => {
-    await heldScripts(page);
-    await page.goto('/search', { waitUntil: 'commit' });
-    // It says its address itself.
-    const field = page.getByRole('combobox', { name: 'Search videos and channels' });
-    await field.fill('sea');
-    await field.press('Enter');
-    await page.waitForURL('**/search?q=sea', { waitUntil: 'commit' });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { clip } from './clip';
+import { heldScripts } from './held-scripts';
 import { film, newName, PASSWORD } from './people';
 import { become, theWorld } from './world';
 
@@ -128,4 +129,27 @@ test('a list is a stop while it has something to scroll, and else is not', async
   await page.locator('#studio-sources').evaluate((heading) => (heading.style.paddingBottom = '200vh'));
   await expect(sources).toHaveAttribute('tabindex', '0');
   await expect(page.getByRole('group', { name: 'Where viewers come from' })).toBeVisible();
+});
+
+test.describe('a search that is typed before the page is alive', () => {
+  const typed = async (page: Page) => {
+    const scripts = await heldScripts(page);
+    await page.goto('/', { waitUntil: 'commit' });
+    const field = page.getByRole('combobox', { name: 'Search videos and channels' });
+    await field.fill(theWorld().word);
+    return { scripts, field };
+  };
+
+  test('goes its own way', async ({ page }) => {
+    const { field } = await typed(page);
+    await field.press('Enter');
+    await page.waitForURL('**/search?q=*', { waitUntil: 'commit' });
+  });
+
+  test('has its suggestions once it can', async ({ page }) => {
+    const { scripts, field } = await typed(page);
+    scripts.open();
+    await expect(page.getByRole('listbox')).toBeVisible({ timeout: 40_000 });
+    await expect(field).toHaveValue(theWorld().word);
+  });
 });

@@ -99,9 +99,9 @@ test.describe('an evening with people in it', () => {
 
     const viewer = await newPerson(browser, info);
     await viewer.page.goto(`/video/${videoId}`);
-    const toggle = viewer.page.getByRole('button', { name: /^Parties beside the film/ });
+    const toggle = viewer.page.getByRole('button', { name: /^Watch parties/ });
     await toggle.click();
-    const log = viewer.page.getByRole('log', { name: 'What was said in this party up to here' });
+    const log = viewer.page.getByRole('log', { name: 'What was said at this party so far' });
     await expect(log.getByText('At the very start')).toBeVisible({ timeout: 20_000 });
     await expect(log.getByText('Половина позади')).toHaveCount(0);
     await player(viewer.page).press('6');

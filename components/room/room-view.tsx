@@ -140,7 +140,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const badge = (
     <SyncBadge
       status={{ ...follower.status, state: standing }}
-      waitingFor={follower.status.waitingFor.flatMap((id) => nameOf(id) ?? [])}
+      waitingFor={follower.status.waitingFor.flatMap((id) => (id === ownUserId ? t('waitedFor') : (nameOf(id) ?? [])))}
       trimMs={follower.trimMs}
       onTrim={follower.setTrim}
       keepsSpeed={follower.keepsSpeed}
