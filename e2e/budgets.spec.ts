@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Response } from '@playwright/test';
 import { become, theWorld } from './world';
 
 const KILOBYTE = 1000;
@@ -7,12 +7,15 @@ const KILOBYTE = 1000;
 /** Script that a page loads, compressed: what its HTML runs, and what comes beside or after it. */
 async function scriptOf(page: Page, path: string, isThere: (page: Page) => Promise<void>): Promise<{ first: number; later: number }> {
   const sizes = new Map<string, Promise<number>>();
-  page.on('response', (response) => {
+  const note = (response: Response) => {
     if (response.request().resourceType() !== 'script') return;
     sizes.set(new URL(response.url()).pathname, response.body().then((body) => gzipSync(body).length));
-  });
+  };
+  page.on('response', note);
   const html = (await (await page.goto(path))?.text()) ?? '';
   await isThere(page);
+  // What is fetched from now on is for something else, and would still be on its way when the test ends.
+  page.off('response', note);
   const sum = { first: 0, later: 0 };
   // The player's chunks are named in the head so that they come behind the page's own script; nothing waits for them.
   const ahead = new Set(JSON.parse(/\}\)\(\[[^\]]*\], (\[[^\]]*\]), "/.exec(html)?.[1] ?? '[]') as string[]);

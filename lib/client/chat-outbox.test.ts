@@ -49,6 +49,19 @@ it('keeps what is said until the room is entered, and sends it in order', async 
   expect(outbox.unsent).toEqual([]);
 });
 
+it('has nothing unsent once the room has shown it, though the answer is still on its way', async () => {
+  const outbox = anOutbox();
+  outbox.open();
+  outbox.say('hello');
+  expect(outbox.unsent).toMatchObject([{ status: 'sending' }]);
+  outbox.arrived('of somebody else');
+  expect(outbox.unsent).toHaveLength(1);
+  outbox.arrived(asked[0]!.client_id);
+  expect(outbox.unsent).toEqual([]);
+  await settle();
+  expect([asked.length, outbox.unsent.length, storedIds]).toEqual([1, 0, [1]]);
+});
+
 it('sends again under the same id after a lost answer', async () => {
   answers = [refused('unavailable'), stored(7)];
   const outbox = anOutbox();

@@ -54,6 +54,11 @@ export class ChatOutbox {
     this.change(this.queue.filter((message) => message.clientId !== clientId));
   }
 
+  /** The room has shown this message: it may do so before it answers, and the message would stand there twice. */
+  arrived(clientId: string): void {
+    if (this.queue.some((message) => message.clientId === clientId)) this.drop(clientId);
+  }
+
   /** The room may be spoken in from now on. */
   open(): void {
     this.isOpen = true;

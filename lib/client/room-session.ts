@@ -237,6 +237,7 @@ export class RoomSession {
   private receive<E extends ServerEventName>(event: E, payload: ServerEvents[E]): void {
     if ((payload as { room_id?: number }).room_id !== this.options.roomId) return;
     if (event === 'member_sync') return this.memberSync.note(payload as ServerEvents['member_sync']);
+    if (event === 'chat_message_event') this.outbox.arrived((payload as ServerEvents['chat_message_event']).client_id ?? '');
     this.set(applyToState(this.state, event, payload));
     if (event === 'kicked' || event === 'room_closed' || event === 'entitlement_lost') this.outbox.close();
     for (const listener of this.eventListeners) listener(event as keyof RoomEvents, payload as RoomEvents[keyof RoomEvents]);
