@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { clip } from './clip';
 import { heldScripts } from './held-scripts';
 import { newName, PASSWORD, register } from './people';
-import { theWorld } from './world';
+import { become, theWorld } from './world';
 
 test.describe('before a page is alive', () => {
   test('a button that was pressed does what it says once it can', async ({ page }) => {
@@ -30,6 +31,15 @@ test.describe('before a page is alive', () => {
     scripts.open();
     await page.waitForURL((url) => url.pathname === '/', { timeout: 40_000 });
     expect(sent).toEqual(['POST']);
+  });
+
+  test('a file that was chosen is taken', async ({ page, context }) => {
+    await become(context, theWorld().author);
+    const scripts = await heldScripts(page);
+    await page.goto('/studio/upload', { waitUntil: 'commit' });
+    await page.getByLabel('Choose files').setInputFiles(clip());
+    scripts.open();
+    await expect(page.getByRole('button', { name: 'Upload', exact: true })).toBeVisible({ timeout: 40_000 });
   });
 
   test('who comes by a link is in the room with one press', async ({ page }) => {

@@ -22,15 +22,23 @@ const AFTER_PAINT = `(function (scripts, ahead, nonce) {
 })`;
 
 /**
- * Until the page is alive (`alive`, told by app/providers.tsx) nobody hears its buttons: the last that was pressed is pressed again then.
+ * Until the page is alive (`alive`, told by app/providers.tsx) nobody hears it: the last button that was pressed is pressed again then,
+ * and files that were chosen are told of again.
  */
 const EARLY_PRESS = `(function () {
   var pressed = null;
+  var chosen = null;
   function onClick(event) { pressed = event.target.closest && event.target.closest('button') || pressed; }
+  function onChange(event) { if (event.target.type === 'file') chosen = event.target; }
   addEventListener('click', onClick, true);
+  addEventListener('change', onChange, true);
   addEventListener('alive', function () {
     removeEventListener('click', onClick, true);
-    if (pressed) setTimeout(function () { pressed.click(); });
+    removeEventListener('change', onChange, true);
+    setTimeout(function () {
+      if (chosen) chosen.dispatchEvent(new Event('change', { bubbles: true }));
+      if (pressed) pressed.click();
+    });
   }, { once: true });
 })`;
 
