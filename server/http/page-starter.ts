@@ -1,7 +1,10 @@
 /** Where no paint is told of, as behind another window, a page comes alive after this. */
 const LONGEST_WAIT_MS = 3_000;
 
-/** Asks for what makes a page alive when the browser has painted it; at once for a page that nobody sees yet, or a browser that tells of no paint. */
+/**
+ * Asks for what makes a page alive when the browser has painted it; at once for a page that nobody sees yet, for one that its scripts must
+ * draw, as Next's for what is not there, and in a browser that tells of no paint.
+ */
 const AFTER_PAINT = `(function (scripts, ahead, nonce) {
   var begun = false;
   function add(name, properties) { document.head.appendChild(Object.assign(document.createElement(name), properties)); }
@@ -18,6 +21,9 @@ const AFTER_PAINT = `(function (scripts, ahead, nonce) {
     // A ground alone is no page yet.
     if (list.getEntriesByName('first-contentful-paint').length > 0) setTimeout(begin);
   }).observe({ type: 'paint', buffered: true });
+  document.addEventListener('DOMContentLoaded', function () {
+    if ([].every.call(document.body.children, function (child) { return child.hidden || child.tagName === 'SCRIPT'; })) begin();
+  });
   setTimeout(begin, ${LONGEST_WAIT_MS});
 })`;
 
