@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { LogoMark } from '@/components/shell/logo';
 import { NothingHere } from '@/components/shell/nothing-here';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -42,12 +42,27 @@ test.describe('before a page is alive', () => {
     await expect(page.getByRole('button', { name: 'Upload', exact: true })).toBeVisible({ timeout: 40_000 });
   });
 
-  test('who comes by a link is in the room with one press', async ({ page }) => {
+  test('who comes by a link is in the room with one press, under the name that was typed', async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('videohost:guest-name', 'Earlier'));
     const scripts = await heldScripts(page);
     await page.goto(theWorld().link, { waitUntil: 'commit' });
-    await page.getByLabel('Your name').fill('Early');
+    const name = newName('Early');
+    await page.getByLabel('Your name').fill(name);
     await page.getByRole('button', { name: 'Join' }).click();
     scripts.open();
     await expect(page.getByRole('button', { name: /^(In sync|Paused together)/ })).toBeVisible({ timeout: 40_000 });
+    await page.getByRole('tab', { name: /^People/ }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+  });
+
+  test('a comment that was typed can be sent', async ({ page, context }) => {
+    await become(context, theWorld().viewer);
+    const scripts = await heldScripts(page);
+    await page.goto(`/video/${theWorld().publicId}`, { waitUntil: 'commit' });
+    const text = newName('Typed early');
+    await page.getByLabel('Your comment').fill(text);
+    scripts.open();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: text })).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { LogoMark } from '@/components/shell/logo';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 
 /** Pages on the way in: nothing beside the task. */

@@ -1,10 +1,10 @@
 import { Clapperboard } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { CategoryChips } from '@/components/video/category-chips';
 import { LiveRooms } from '@/components/rooms/live-rooms';
 import { VideoFeed } from '@/components/video/video-feed';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import { page } from '@/server/http/page';
 

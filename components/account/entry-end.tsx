@@ -1,8 +1,8 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { EntryTitle } from './entry-title';
 
 export interface EntryEndProps {

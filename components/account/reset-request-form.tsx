@@ -1,12 +1,12 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { callApi } from '@/lib/client/api';
 import { isProblem } from '@/lib/contracts/errors';
 import { requestPasswordReset } from '@/lib/contracts/mailed-links.contract';

@@ -1,12 +1,12 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { callApi } from '@/lib/client/api';
 import { login, register } from '@/lib/contracts/auth.contract';
 import { isProblem } from '@/lib/contracts/errors';

@@ -1,10 +1,10 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 
 /** The parts of administration, and how many reports wait. */
 export function AdminNav({ waitingCount }: { waitingCount: number }) {

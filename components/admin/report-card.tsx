@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { isProblem } from '@/lib/contracts/errors';

@@ -1,12 +1,12 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { Avatar, hueOf } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
 import { SponsorshipReturn } from './sponsorship-return';

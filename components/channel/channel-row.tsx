@@ -1,6 +1,6 @@
-import { Link } from '@/components/ui/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
 import { SponsorshipReturn } from './sponsorship-return';

@@ -1,11 +1,11 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { Textarea } from '@/components/ui/textarea';
 import { callApi } from '@/lib/client/api';
 import { askSignIn } from '@/lib/client/sign-in-request';

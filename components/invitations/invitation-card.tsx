@@ -1,8 +1,8 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ListedInvitation } from '@/lib/contracts/rooms.contract';
 import { cardUrl } from '@/lib/domain/poster-names';

@@ -1,9 +1,9 @@
 'use client';
 
 import { Bell } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 
 /** More than this is not worth counting at a glance. */
 const SHOW_UP_TO = 99;

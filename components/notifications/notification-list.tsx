@@ -2,12 +2,12 @@
 
 import { clsx } from 'clsx';
 import { CircleAlert, Clapperboard, DoorOpen, Flag, UserX } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';

@@ -1,9 +1,9 @@
 'use client';
 
 import { Ban, DoorClosed, Link2Off, RotateCcw, Users } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 
 /** Why a door stays shut, whatever is pressed. */
 export type Door = 'closed' | 'full' | 'kicked' | 'linkOver';

@@ -1,7 +1,7 @@
 import { Link2Off } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 
 /** A share link that opens nothing: what became of it, and what to do now. */

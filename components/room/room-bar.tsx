@@ -1,10 +1,10 @@
 'use client';
 
 import { LogOut, MessageSquare, MessageSquareOff } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { UnreadMark } from './unread-mark';
 
 export interface RoomBarProps {

@@ -1,11 +1,11 @@
 'use client';
 
 import { DoorClosed } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import type { ErrorCode } from '@/lib/contracts/errors';
 
 /** What stands in the room's place once it is over for this person. */

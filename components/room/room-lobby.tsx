@@ -1,7 +1,6 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
@@ -10,6 +9,7 @@ import { Duration, formatDuration } from '@/components/ui/duration';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { callApi } from '@/lib/client/api';
 import { endSharedLine } from '@/lib/client/shared-line';
 import { isProblem } from '@/lib/contracts/errors';
@@ -161,17 +161,15 @@ function GuestNameField({ fault }: { fault: string | null }) {
   const t = useTranslations('room');
   const [name, setName] = useState('');
   const [number, setNumber] = useState<number | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // What was typed before the page came alive stands in the field alone.
-    setName((typed) => typed || input.current?.value || recallGuestName());
+    setName((typed) => (typed === '' ? recallGuestName() : typed));
     setNumber(100 + Math.floor(Math.random() * 900));
   }, []);
   const otherwise = number === null ? t('guest') : t('guestNumbered', { number });
   return (
     <>
       <Field label={t('joinAs')} hint={t('joinAsHint')} error={fault}>
-        <Input ref={input} name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Input name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </Field>
       <input type="hidden" name="otherwise" value={otherwise} />
     </>

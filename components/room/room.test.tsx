@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { renderToString } from 'react-dom/server';
 import { IntlProvider } from 'use-intl';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { en } from '@/lib/messages/en';
@@ -110,17 +109,6 @@ describe('before the door', () => {
     lobby({ shareToken: null, guestAllowed: false });
     expect(screen.getByText(en.room.needsAccount)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Sign in' })).toBeTruthy();
-  });
-
-  test('a name that was typed before the page came alive stays', async () => {
-    localStorage.setItem('videohost:guest-name', 'Earlier');
-    const door = shown(<RoomLobby room={room} username={null} isOtherGuest={false} shareToken="a-token" guestAllowed people={[]} unlock={null} here="/r/a-token" onPress={vi.fn()} onEntered={vi.fn()} />);
-    const container = document.body.appendChild(document.createElement('div'));
-    container.innerHTML = renderToString(door);
-    container.querySelector<HTMLInputElement>('input[name=name]')!.value = 'Emil';
-    render(door, { container, hydrate: true });
-    await waitFor(() => expect(container.querySelector<HTMLInputElement>('input[name=otherwise]')!.value).toMatch(/\d/));
-    expect(container.querySelector<HTMLInputElement>('input[name=name]')!.value).toBe('Emil');
   });
 
   test('before a closed room nobody is invited any more', () => {

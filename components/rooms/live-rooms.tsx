@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Room } from '@/lib/contracts/rooms.contract';
 import { cardUrl } from '@/lib/domain/poster-names';

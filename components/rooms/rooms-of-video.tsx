@@ -1,7 +1,7 @@
 import { Users } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Room } from '@/lib/contracts/rooms.contract';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { listChannels, type Channel } from '@/lib/contracts/channels.contract';

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { SearchQuestion } from './search-question';
 import { searchPath } from './search-question';

@@ -1,7 +1,6 @@
 'use client';
 
 import { Clapperboard, History, Languages, LogIn, LogOut, Settings, Shield, Tv } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -10,6 +9,7 @@ import { toast } from '@/components/ui/toast';
 import { useLook } from '@/components/ui/use-look';
 import { languageNames } from '@/lib/messages/language-names';
 import type { MenuState } from '@/components/ui/lazy-menu';
+import { Link } from '@/components/ui/link';
 import { paths } from './paths';
 import { signOut } from './sign-out';
 import type { ShellViewer } from './viewer';

@@ -1,11 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { LazyMenu } from '@/components/ui/lazy-menu';
+import { Link } from '@/components/ui/link';
 import { paths } from './paths';
 import type { ShellViewer } from './viewer';
 

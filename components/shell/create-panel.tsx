@@ -1,11 +1,11 @@
 'use client';
 
 import { Tv, Upload } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import type { MenuState } from '@/components/ui/lazy-menu';
+import { Link } from '@/components/ui/link';
 import { paths } from './paths';
 
 export type CreatePanelProps = MenuState & { hasChannel: boolean; place: 'bar' | 'dock'; trigger: ReactNode };

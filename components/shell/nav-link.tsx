@@ -1,9 +1,9 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 export interface NavLinkProps {
   href: string;

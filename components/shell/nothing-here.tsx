@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 
 /** An address that leads nowhere, inside whatever frame the page has. */

@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -34,14 +34,6 @@ export function SearchField({ field, question, onClose }: SearchFieldProps) {
   const choices = useSuggestions(typed, isOpen).filter(({ kind }) => kind !== 'recent' || forgotten === 0);
   const isShown = isOpen && choices.length > 0;
   const activeIndex = isShown && active < choices.length ? active : NONE;
-
-  // What was typed before the page came alive stands in the field alone.
-  useEffect(() => {
-    const early = field.current?.value ?? question;
-    if (early === question) return;
-    setTyped(early);
-    setOpen(document.activeElement === field.current);
-  }, [field, question]);
 
   function leave(path: string) {
     setOpen(false);

@@ -1,6 +1,6 @@
-import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import { AccountMenu } from './account-menu';
 import { CreateMenu } from './create-menu';

@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Count } from '@/components/ui/count';
+import { Link } from '@/components/ui/link';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import type { StudioSummary } from '@/lib/contracts/studio.contract';
 import { DaysChart } from './days-chart';

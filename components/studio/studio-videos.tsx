@@ -1,6 +1,5 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
@@ -8,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Count } from '@/components/ui/count';
 import { Duration } from '@/components/ui/duration';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Users } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { Segmented } from '@/components/ui/segmented';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { MoreButton } from '@/components/ui/more-button';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Pause, Play, RotateCcw, X } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { FileSize } from '@/components/ui/count';
 import { useErrorText } from '@/components/ui/error-text';
 import { formatDuration } from '@/components/ui/duration';
+import { Link } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
 import { useMediaSentence } from '@/components/ui/media-sentence';
 import { callApi } from '@/lib/client/api';

@@ -1,10 +1,10 @@
 import { Lock } from 'lucide-react';
-import { Link } from './link';
 import type { ReactNode } from 'react';
 import type { ErrorCode } from '@/lib/contracts/errors';
 import { translator } from '@/lib/messages/translator';
 import { Button } from './button';
 import { EmptyState } from './empty-state';
+import { Link } from './link';
 import { requestLocale } from './server-text';
 
 export interface ForbiddenStateProps {

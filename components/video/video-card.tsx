@@ -2,11 +2,11 @@
 
 import { clsx } from 'clsx';
 import { Lock } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Duration } from '@/components/ui/duration';
+import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { Video } from '@/lib/contracts/videos.contract';
 import { cardUrl } from '@/lib/domain/poster-names';

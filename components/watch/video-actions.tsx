@@ -1,11 +1,11 @@
 'use client';
 
 import { Flag, Pencil, ThumbsUp } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
+import { Link } from '@/components/ui/link';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { askReport } from '@/lib/client/report-request';

@@ -28,22 +28,31 @@ const AFTER_PAINT = `(function (scripts, ahead, nonce) {
 })`;
 
 /**
- * Until the page is alive (`alive`, told by app/providers.tsx) nobody hears it: the last button that was pressed is pressed again then,
- * and files that were chosen are told of again.
+ * Until the page is alive (`alive`, told by app/providers.tsx) nobody hears it. Then fields say once more what was typed, files what was
+ * chosen, and the last button that was pressed is pressed again.
  */
 const EARLY_PRESS = `(function () {
   var pressed = null;
-  var chosen = null;
+  var filled = [];
   function onClick(event) { pressed = event.target.closest && event.target.closest('button') || pressed; }
-  function onChange(event) { if (event.target.type === 'file') chosen = event.target; }
+  function onInput(event) { if (/^(INPUT|TEXTAREA)$/.test(event.target.tagName) && filled.indexOf(event.target) < 0) filled.push(event.target); }
+  function say(field, text) {
+    if (field.type === 'file') return field.dispatchEvent(new Event('change', { bubbles: true }));
+    if (/^(checkbox|radio)$/.test(field.type)) return;
+    // React hears a field that differs from what its own setter was last given: that of the prototype goes past it.
+    field.value = '';
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   addEventListener('click', onClick, true);
-  addEventListener('change', onChange, true);
+  addEventListener('input', onInput, true);
   addEventListener('alive', function () {
     removeEventListener('click', onClick, true);
-    removeEventListener('change', onChange, true);
+    removeEventListener('input', onInput, true);
+    var texts = filled.map(function (field) { return field.value; });
     setTimeout(function () {
-      if (chosen) chosen.dispatchEvent(new Event('change', { bubbles: true }));
-      if (pressed) pressed.click();
+      filled.forEach(function (field, nth) { say(field, texts[nth]); });
+      if (pressed) setTimeout(function () { pressed.click(); });
     });
   }, { once: true });
 })`;

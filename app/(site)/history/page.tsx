@@ -1,10 +1,10 @@
 import { History } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { ClearHistory } from '@/components/history/clear-history';
 import { PauseHistory } from '@/components/history/pause-history';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { HistoryList } from '@/components/video/history-list';

@@ -1,9 +1,9 @@
 import { Bell } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { NotificationList } from '@/components/notifications/notification-list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { signedInPage } from '@/server/http/page';

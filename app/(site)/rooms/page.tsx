@@ -1,9 +1,9 @@
 import { Popcorn } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { LiveRoomCard } from '@/components/rooms/live-rooms';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { page } from '@/server/http/page';

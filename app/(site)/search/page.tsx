@@ -1,11 +1,11 @@
 import { Search, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { ChannelResults } from '@/components/search/channel-results';
 import { SearchFilters } from '@/components/search/search-filters';
 import { readSearch, searchPath } from '@/components/search/search-question';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoFeed } from '@/components/video/video-feed';
 import { page } from '@/server/http/page';

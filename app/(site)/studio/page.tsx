@@ -1,12 +1,12 @@
 import { Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { ChannelForm } from '@/components/studio/channel-form';
 import { CreateChannelForm } from '@/components/studio/create-channel-form';
 import { StudioTiles } from '@/components/studio/studio-tiles';
 import { StudioVideos } from '@/components/studio/studio-videos';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { signedInPage } from '@/server/http/page';

@@ -1,6 +1,5 @@
 import { Clapperboard } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { notFound } from 'next/navigation';
 import { channelMetadata } from '@/app/share-metadata';
 import { ChannelHeader } from '@/components/channel/channel-header';
@@ -10,6 +9,7 @@ import { ReportChannel } from '@/components/channel/report-channel';
 import { ReportHost } from '@/components/report/report-host';
 import { AreaMessages } from '@/components/ui/area-messages';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoFeed } from '@/components/video/video-feed';
 import { pathId } from '@/lib/contracts/primitives';

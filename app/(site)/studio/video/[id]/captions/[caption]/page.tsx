@@ -1,11 +1,11 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Link } from '@/components/ui/link';
 import { notFound } from 'next/navigation';
 import { CaptionEditor } from '@/components/captions/caption-editor';
 import { CaptionLoader } from '@/components/captions/caption-loader';
 import { AreaMessages } from '@/components/ui/area-messages';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { pathId } from '@/lib/contracts/primitives';
