@@ -37,3 +37,42 @@ test('every page fits screens from 320 to 1920 px, text of twice the size, and a
   }
   expect(faults).toEqual([]);
 });
+
+test('the headings of pages stand at one place, whatever stands beside and below them', async ({ page, context }) => {
+  const world = theWorld();
+  const headed = ['subscriptions', 'subscriptions-empty', 'history', 'history-empty', 'notifications', 'notifications-empty', 'invitations', 'settings', 'studio', 'subscribers', 'upload', 'studio-video', 'admin', 'admin-users'];
+  const places = everyPlace(world).filter(({ name }) => headed.includes(name));
+  expect(places.map(({ name }) => name).sort()).toEqual([...headed].sort());
+  const widths = [768, 1280, 1920];
+  const found = new Map<number, Record<string, string>>(widths.map((width) => [width, {}]));
+  let present: string | null = null;
+  for (const { name, path, as } of places) {
+    if (as !== present) await become(context, as);
+    present = as;
+    await page.goto(path);
+    for (const [width, at] of found) {
+      await page.setViewportSize({ width, height: 844 });
+      at[name] = await page.getByRole('heading', { level: 1 }).evaluate((heading) => {
+        const words = document.createRange();
+        words.selectNodeContents(heading);
+        const { left, top } = words.getBoundingClientRect();
+        return `${Math.round(left)} ${Math.round(top)}`;
+      });
+    }
+  }
+  for (const at of found.values()) expect([...new Set(Object.values(at))], JSON.stringify(at)).toHaveLength(1);
+});
+
+test('the words of navigation are whole, and the same as on the page that they lead to', async ({ page, context, baseURL }) => {
+  for (const locale of ['en', 'ru']) {
+    await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }]);
+    await page.goto('/rooms');
+    for (const width of [320, 390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      const title = await page.getByRole('heading', { level: 1 }).innerText();
+      await expect(page.getByRole('navigation').locator('visible=true').getByRole('link', { name: title })).toBeVisible();
+      const shortened = await page.getByRole('navigation').locator('visible=true').locator('span').evaluateAll((words) => words.filter((word) => word.checkVisibility() && word.scrollWidth > word.clientWidth).map((word) => word.textContent));
+      expect(shortened, `${locale} at ${width}`).toEqual([]);
+    }
+  }
+});

@@ -23,3 +23,26 @@ for (const [theme, locale, title, ground] of [
     await expect(page).toHaveURL('/rooms');
   });
 }
+
+for (const [theme, ground] of [['dark', 'rgb(11, 13, 22)'], ['light', 'rgb(249, 250, 253)']] as const) {
+  test(`asked for by its own address it has the theme that was chosen too (${theme})`, async ({ page, context, baseURL }) => {
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' });
+    await context.addCookies([{ name: 'theme', value: theme, url: baseURL! }]);
+    await page.goto('/offline/en');
+    await expect(page.locator('body')).toHaveCSS('background-color', ground);
+  });
+}
+
+test('a theme that was chosen when the page was kept does not outlive the choice', async ({ page, context, baseURL }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await context.addCookies([{ name: 'theme', value: 'dark', url: baseURL! }]);
+  await page.goto('/');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
+  await context.addCookies([{ name: 'theme', value: 'system', url: baseURL! }]);
+  await context.setOffline(true);
+  await page.goto('/rooms');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(249, 250, 253)');
+});

@@ -2,16 +2,16 @@
  * The service worker. It keeps one small page for the time without a network, and nothing else: no page, answer of the
  * API, film or script of the site is ever stored here, so nothing can be old, and nobody's things stay behind.
  */
-const KEPT = 'offline-2';
+const KEPT = 'offline-3';
 const PAGES = { en: '/offline/en', ru: '/offline/ru' };
 const FILES = [...Object.values(PAGES), '/icon.svg'];
 /** What programs ask for, media, and other sites' frames go their way without a detour. */
 const NOT_PAGES = /^\/(?:api|media|embed|uploads|socket\.io|_next|offline)\//;
 
-/** Asked of the server each time, past the browser's cache. */
+/** Asked of the server each time, past the browser's cache, and without cookies: a choice of today's theme would be kept with it. */
 async function keep() {
   const cache = await caches.open(KEPT);
-  await cache.addAll(FILES.map((path) => new Request(path, { cache: 'reload' })));
+  await cache.addAll(FILES.map((path) => new Request(path, { cache: 'reload', credentials: 'omit' })));
 }
 
 async function prepare() {

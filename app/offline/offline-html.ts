@@ -1,7 +1,10 @@
+import type { Theme } from '@/lib/client/theme';
 import { groundColour } from '../theme-colour';
 
 export interface OfflineWords {
   locale: string;
+  /** What this browser is known to want. */
+  theme: Theme;
   siteName: string;
   title: string;
   text: string;
@@ -12,12 +15,12 @@ const light = `--ground: ${groundColour.light}; --text: #14161f; --quiet: #4d526
 
 /**
  * One file that needs no other: without a network there is no stylesheet, font or script to fetch. The address bar still
- * shows where somebody wanted to go, so an empty link there is the way to try again. The theme that
- * somebody chose is known in the browser alone: the service worker (public/sw.js) adds it, as `data-theme`.
+ * shows where somebody wanted to go, so an empty link there is the way to try again. The worker keeps
+ * it without a theme, and adds the one that is chosen by then (public/sw.js).
  */
-export function offlineHtml({ locale, siteName, title, text, retry }: OfflineWords): string {
+export function offlineHtml({ locale, theme, siteName, title, text, retry }: OfflineWords): string {
   return `<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}"${theme === 'system' ? '' : ` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

@@ -84,7 +84,7 @@ export function ReportCard({ report, onClose, onBanned }: ReportCardProps) {
         {isOpen && report.is_there && (
           <ConfirmDialog
             trigger={
-              <Button size="sm" variant="danger">
+              <Button size="sm" variant="quiet">
                 {t('remove')}
               </Button>
             }

@@ -58,7 +58,7 @@ export function InvitationList({ first }: { first: List<ListedInvitation> }) {
   const items = [...first.items, ...older.filter((item) => !first.items.some((known) => known.id === item.id))];
   return (
     <>
-      <ul className="flex flex-col gap-3">
+      <ul className="flex max-w-column flex-col gap-3">
         {items.map((item) => (
           <li key={item.id}>
             <InvitationCard
@@ -71,7 +71,7 @@ export function InvitationList({ first }: { first: List<ListedInvitation> }) {
         ))}
       </ul>
       {cursor !== null && (
-        <div className="mt-6 flex justify-center">
+        <div className="mt-6 flex max-w-column justify-center">
           <Button onClick={() => void more()}>{t('more')}</Button>
         </div>
       )}

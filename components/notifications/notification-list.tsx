@@ -65,7 +65,7 @@ export function NotificationList({ first, empty }: { first: List<Notification>; 
 
   if (items.length === 0) return empty;
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-column">
       <PageHeader
         title={t('title')}
         actions={

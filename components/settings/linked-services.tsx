@@ -11,6 +11,7 @@ import { callApi } from '@/lib/client/api';
 import { isProblem } from '@/lib/contracts/errors';
 import { IDENTITY_PROVIDERS, unlinkAccount, type IdentityProvider, type LinkedAccount } from '@/lib/contracts/linked-accounts.contract';
 import { AddService } from './add-service';
+import { SettingsSection } from './settings-section';
 
 export type LinkOutcome = 'linked' | 'already_linked' | 'taken' | 'expired';
 
@@ -44,11 +45,7 @@ export function LinkedServices({ linked, offered, hasPassword, outcome }: Linked
   }
 
   return (
-    <section aria-labelledby="services">
-      <h2 id="services" className="mb-2 text-xl font-semibold">
-        {t('services')}
-      </h2>
-      <p className="mb-4 text-base text-quiet">{t('servicesText')}</p>
+    <SettingsSection id="services" title={t('services')} text={t('servicesText')}>
       {outcome && (
         <p role="status" className={`mb-4 rounded-card p-4 text-base ${outcome === 'linked' || outcome === 'already_linked' ? 'bg-good-soft text-good' : 'bg-bad-soft text-bad'}`}>
           {t(`linked.${outcome}`)}
@@ -89,6 +86,6 @@ export function LinkedServices({ linked, offered, hasPassword, outcome }: Linked
           <AddService key={provider} provider={provider} service={nameOf(provider)} hasPassword={hasPassword} />
         ))}
       </div>
-    </section>
+    </SettingsSection>
   );
 }

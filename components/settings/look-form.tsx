@@ -5,6 +5,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { useLook } from '@/components/ui/use-look';
 import type { Theme } from '@/lib/client/theme';
 import { languageNames } from '@/lib/messages/language-names';
+import { SettingsSection } from './settings-section';
 
 /** Language and theme, which hold at once and for this browser. */
 export function LookForm({ theme: told }: { theme: Theme }) {
@@ -12,10 +13,7 @@ export function LookForm({ theme: told }: { theme: Theme }) {
   const tSettings = useTranslations('settings');
   const { theme, themes, chooseTheme, locale, chooseLocale } = useLook(told);
   return (
-    <section aria-labelledby="look">
-      <h2 id="look" className="mb-4 text-xl font-semibold">
-        {tSettings('look')}
-      </h2>
+    <SettingsSection id="look" title={tSettings('look')}>
       <div className="flex flex-wrap gap-x-8 gap-y-5">
         <div>
           <p aria-hidden className="mb-2 text-sm font-medium">{t('theme.label')}</p>
@@ -38,6 +36,6 @@ export function LookForm({ theme: told }: { theme: Theme }) {
           />
         </div>
       </div>
-    </section>
+    </SettingsSection>
   );
 }

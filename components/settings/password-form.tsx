@@ -9,6 +9,7 @@ import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
 import { changePassword } from '@/lib/contracts/account.contract';
 import { useSubmit } from '@/components/ui/use-submit';
+import { SettingsSection } from './settings-section';
 
 /** Changes the password; who signs in by another service sets the first one. */
 export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
@@ -21,10 +22,7 @@ export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
     router.refresh();
   });
   return (
-    <section aria-labelledby="password">
-      <h2 id="password" className="mb-4 text-xl font-semibold">
-        {t('password')}
-      </h2>
+    <SettingsSection id="password" title={t('password')}>
       <form onSubmit={onSubmit} className="flex flex-col items-start gap-5">
         {hasPassword && (
           <Field label={t('currentPassword')} error={fault} className="w-full" required>
@@ -38,6 +36,6 @@ export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
           {hasPassword ? t('changePassword') : t('setPassword')}
         </Button>
       </form>
-    </section>
+    </SettingsSection>
   );
 }

@@ -11,6 +11,7 @@ import { updateMe } from '@/lib/contracts/account.contract';
 import type { Self } from '@/lib/contracts/auth.contract';
 import { Switch } from '@/components/ui/switch';
 import { useSubmit } from '@/components/ui/use-submit';
+import { SettingsSection } from './settings-section';
 
 export function ProfileForm({ self }: { self: Self }) {
   const t = useTranslations('settings');
@@ -21,10 +22,7 @@ export function ProfileForm({ self }: { self: Self }) {
     router.refresh();
   });
   return (
-    <section aria-labelledby="profile">
-      <h2 id="profile" className="mb-4 text-xl font-semibold">
-        {t('profile')}
-      </h2>
+    <SettingsSection id="profile" title={t('profile')}>
       <form onSubmit={onSubmit} className="flex flex-col items-start gap-5">
         <Field label={t('displayName')} hint={t('usernameIs', { username: self.username, email: self.email })} error={fault} className="w-full" required>
           <Input name="display_name" defaultValue={self.display_name} maxLength={64} autoComplete="nickname" />
@@ -34,6 +32,6 @@ export function ProfileForm({ self }: { self: Self }) {
           {t('save')}
         </Button>
       </form>
-    </section>
+    </SettingsSection>
   );
 }

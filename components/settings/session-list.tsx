@@ -11,6 +11,7 @@ import { callApi } from '@/lib/client/api';
 import { revokeSession, type AccountSession } from '@/lib/contracts/account.contract';
 import { deviceName } from '@/lib/domain/device-name';
 import { isProblem } from '@/lib/contracts/errors';
+import { SettingsSection } from './settings-section';
 
 /** Where one is signed in, each to be ended. */
 export function SessionList({ sessions }: { sessions: readonly AccountSession[] }) {
@@ -33,10 +34,7 @@ export function SessionList({ sessions }: { sessions: readonly AccountSession[] 
   }
 
   return (
-    <section aria-labelledby="sessions">
-      <h2 id="sessions" className="mb-4 text-xl font-semibold">
-        {t('sessions')}
-      </h2>
+    <SettingsSection id="sessions" title={t('sessions')}>
       <ul className="flex flex-col gap-2">
         {sessions.map((session) => (
           <li key={session.id} className="flex items-center gap-4 rounded-card bg-raised px-4 py-3 ring-1 ring-line">
@@ -58,6 +56,6 @@ export function SessionList({ sessions }: { sessions: readonly AccountSession[] 
           </li>
         ))}
       </ul>
-    </section>
+    </SettingsSection>
   );
 }

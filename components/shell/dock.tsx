@@ -15,9 +15,9 @@ export async function Dock({ viewer }: { viewer: ShellViewer }) {
         {t('home')}
       </NavLink>
       <NavLink place="dock" href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
-        {t('subscriptionsShort')}
+        {t('subscriptions')}
       </NavLink>
-      <div className="flex h-14 flex-1 items-center justify-center">
+      <div className="flex h-14 min-w-11 flex-1 items-center justify-center @max-sm:flex-auto">
         <CreateMenu viewer={viewer} place="dock" />
       </div>
       <NavLink place="dock" href={paths.rooms} icon={<Users aria-hidden />}>

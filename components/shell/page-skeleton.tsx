@@ -25,7 +25,7 @@ function Chips({ count }: { count: number }) {
   );
 }
 
-const Title = () => <Skeleton className="mb-6 h-8 w-56 max-w-full" />;
+const Title = () => <Skeleton className="mb-6 h-8 w-56 max-w-full sm:mt-1 sm:mb-7" />;
 
 function Rows({ className }: { className: string }) {
   return (
@@ -98,7 +98,7 @@ function Studio() {
 
 function Form() {
   return (
-    <div className="mx-auto max-w-prose">
+    <div className="max-w-prose">
       <Title />
       {times(5).map((index) => (
         <div key={index} className="mb-6 flex flex-col gap-2">
@@ -131,7 +131,7 @@ const shapes: Record<PageShape, () => React.ReactNode> = {
     </>
   ),
   list: () => (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-column">
       <Title />
       <Rows className="h-20" />
     </div>

@@ -12,7 +12,7 @@ export async function Rail({ viewer }: { viewer: ShellViewer }) {
       <NavLink place="rail" href={paths.home} icon={<House aria-hidden />}>
         {t('home')}
       </NavLink>
-      <NavLink place="rail" short={t('subscriptionsShort')} href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
+      <NavLink place="rail" href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
         {t('subscriptions')}
       </NavLink>
       <NavLink place="rail" href={paths.rooms} icon={<Users aria-hidden />}>

@@ -12,7 +12,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (viewer.role !== 'admin') return <ForbiddenState />;
   return (
     <AreaMessages areas={['admin', 'media']}>
-      <div className="mx-auto max-w-4xl">
+      <div className="max-w-column">
         <PageHeader title={t('title')} className="mb-3" />
         <AdminNav waitingCount={await services.reports.waitingCount()} />
         {children}

@@ -20,7 +20,7 @@ export default async function InvitationsPage() {
   const { viewer, services } = await signedInPage();
   const first = await services.invitations.list(viewer, { limit: PAGE_SIZE, direction: 'received' });
   return (
-    <div className="mx-auto max-w-3xl">
+    <>
       <PageHeader title={t('invitations')} />
       {first.items.length === 0 && (
         <EmptyState
@@ -36,6 +36,6 @@ export default async function InvitationsPage() {
       )}
       {/* Stays while it is empty, so that the first invitation comes in by itself. */}
       <InvitationList first={first} />
-    </div>
+    </>
   );
 }

@@ -20,7 +20,7 @@ export default async function NotificationsPage() {
   const { viewer, services } = await signedInPage();
   const first = await services.notifications.list(viewer, { limit: PAGE_SIZE });
   const empty = (
-    <div className="mx-auto max-w-3xl">
+    <>
       <PageHeader
         title={t('title')}
         actions={
@@ -30,7 +30,7 @@ export default async function NotificationsPage() {
         }
       />
       <EmptyState icon={<Bell />} title={t('emptyTitle')} text={t('emptyText')} />
-    </div>
+    </>
   );
   return <NotificationList first={first} empty={empty} />;
 }

@@ -6,6 +6,7 @@ import { LinkedServices, type LinkOutcome } from '@/components/settings/linked-s
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { SessionList } from '@/components/settings/session-list';
+import { SettingsSection } from '@/components/settings/settings-section';
 import { UnconfirmedEmail } from '@/components/settings/unconfirmed-email';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -33,7 +34,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   const { offered } = services.providerSignIn;
   return (
-    <div className="mx-auto flex max-w-prose flex-col gap-8">
+    <div className="flex max-w-column flex-col gap-8">
       <PageHeader title={t('title')} className="mb-0" />
       {services.emailVerification.isOffered && !self.email_verified && <UnconfirmedEmail email={self.email} />}
       <ProfileForm self={self} />
@@ -43,11 +44,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
         <LinkedServices linked={linked.items} offered={offered} hasPassword={self.has_password} outcome={outcomes.find((one) => one === told) ?? null} />
       )}
       <SessionList sessions={sessions.items} />
-      <section aria-labelledby="data">
-        <h2 id="data" className="mb-2 text-xl font-semibold">
-          {t('data')}
-        </h2>
-        <p className="mb-4 text-base text-quiet">{t('exportText')}</p>
+      <SettingsSection id="data" title={t('data')} text={t('exportText')}>
         <div className="flex flex-wrap gap-3">
           <Button asChild>
             <a href="/api/auth/me/export" download="videohost-export.json">
@@ -56,7 +53,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           </Button>
           <DeleteAccount hasPassword={self.has_password} />
         </div>
-      </section>
+      </SettingsSection>
     </div>
   );
 }

@@ -1,3 +1,6 @@
+import { cookies } from 'next/headers';
+import { THEME_COOKIE } from '@/lib/client/locale-cookies';
+import { isTheme } from '@/lib/client/theme';
 import { isLocale } from '@/lib/messages/locales';
 import { translator } from '@/lib/messages/translator';
 import { offlineHtml } from '../offline-html';
@@ -7,6 +10,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
   const { locale } = await params;
   if (!isLocale(locale)) return new Response(null, { status: 404 });
   const t = translator(locale, 'offline');
-  const html = offlineHtml({ locale, siteName: t('siteName'), title: t('title'), text: t('text'), retry: t('retry') });
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const html = offlineHtml({ locale, theme: isTheme(theme) ? theme : 'system', siteName: t('siteName'), title: t('title'), text: t('text'), retry: t('retry') });
   return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } });
 }

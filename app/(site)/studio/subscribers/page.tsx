@@ -19,7 +19,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
   const sponsors = (await searchParams).sponsors === 'true';
   const first = await services.studio.subscribers(viewer, { limit: PAGE_SIZE, sponsors });
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-column">
       <PageHeader title={t('subscribersTitle')} />
       <SubscriberList key={String(sponsors)} first={first} sponsors={sponsors} channelId={viewer.channelId} />
     </div>

@@ -15,7 +15,7 @@ export default async function UploadPage() {
   const { viewer, services } = await signedInPage();
   if (viewer.channelId === null) return <CreateChannelForm />;
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-column">
       <PageHeader title={t('upload')} />
       <UploadPanel categories={await services.videos.categories()} maxBytes={services.uploads.maxBytes} />
     </div>
