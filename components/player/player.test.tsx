@@ -161,7 +161,7 @@ describe('keys', () => {
 
 test('in a room a viewer without control moves nothing and is told who may', () => {
   const intents = { onPlay: vi.fn(), onPause: vi.fn(), onSeek: vi.fn(), onRate: vi.fn() };
-  show({ transport: { kind: 'room', isJoined: true, mayControl: false, controllerName: 'Anna', isPlaying: true, rate: 1, intents } });
+  show({ transport: { kind: 'room', isJoined: true, mayControl: false, controllerName: 'Anna', isPlaying: true, hasEnded: false, rate: 1, intents } });
   settle(() => media.load(120));
   act(() => screen.getByRole('button', { name: 'Pause' }).click());
   fireEvent.keyDown(document.body, { code: 'KeyJ', key: 'j' });
@@ -173,7 +173,7 @@ test('in a room a viewer without control moves nothing and is told who may', () 
 
 test('in a room that has not let him in yet he is told that, and not that somebody else may', () => {
   const intents = { onPlay: vi.fn(), onPause: vi.fn(), onSeek: vi.fn(), onRate: vi.fn() };
-  show({ transport: { kind: 'room', isJoined: false, mayControl: false, controllerName: 'Anna', isPlaying: false, rate: 1, intents } });
+  show({ transport: { kind: 'room', isJoined: false, mayControl: false, controllerName: 'Anna', isPlaying: false, hasEnded: false, rate: 1, intents } });
   settle(() => media.load(120));
   fireEvent.keyDown(document.body, { code: 'KeyK', key: 'k' });
   expect(intents.onPlay).not.toHaveBeenCalled();

@@ -94,7 +94,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const nameOf = (id: number) => people.find((person) => person.userId === id)?.username ?? null;
   const controllerName = nameOf(controllerId);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
-  const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, rate: connection.rate, onRefused: refused });
+  const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, hasEnded: state.view?.status === 'ended', rate: connection.rate, onRefused: refused });
   const actions = useRoomActions(session, room.id, video.id, refused);
   const onMediaReady = useCallback(
     (given: PlayerMedia | null) => {

@@ -6,7 +6,7 @@ import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Follower } from '@/lib/sync/follower';
 import type { FollowerStatus, MediaEventName, TimePort } from '@/lib/sync/follower-ports';
 
-const MEDIA_EVENTS: readonly MediaEventName[] = ['seeked', 'canplay', 'playing', 'waiting', 'pause', 'play', 'ended', 'timeupdate', 'progress'];
+const MEDIA_EVENTS: readonly MediaEventName[] = ['seeked', 'canplay', 'playing', 'waiting', 'pause', 'play', 'ended', 'timeupdate', 'progress', 'emptied'];
 const TRIM_KEY = 'videohost:trim-ms';
 const KEEPS_SPEED_KEY = 'videohost:never-change-speed';
 

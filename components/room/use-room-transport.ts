@@ -10,12 +10,13 @@ export interface RoomTransportFacts {
   mayControl: boolean;
   controllerName: string | null;
   isPlaying: boolean;
+  hasEnded: boolean;
   rate: number;
   onRefused(code: ErrorCode): void;
 }
 
 /** What the player's buttons ask for goes to the room, which decides. The same object until something of it changes. */
-export function useRoomTransport(session: RoomSession | null, { isJoined, mayControl, controllerName, isPlaying, rate, onRefused }: RoomTransportFacts): Transport {
+export function useRoomTransport(session: RoomSession | null, { isJoined, mayControl, controllerName, isPlaying, hasEnded, rate, onRefused }: RoomTransportFacts): Transport {
   return useMemo(() => {
     const command = (work: Promise<{ ok: boolean } & ({ ok: true } | { ok: false; error: { code: ErrorCode } })> | undefined) =>
       void work?.then((answer) => {
@@ -27,6 +28,7 @@ export function useRoomTransport(session: RoomSession | null, { isJoined, mayCon
       mayControl,
       controllerName,
       isPlaying,
+      hasEnded,
       rate,
       intents: {
         onPlay: (positionSec) => command(session?.play(positionSec)),
@@ -37,5 +39,5 @@ export function useRoomTransport(session: RoomSession | null, { isJoined, mayCon
         onSkipAd: () => command(session?.getState().ad ? session.skipAd() : undefined),
       },
     };
-  }, [isJoined, mayControl, controllerName, isPlaying, rate, session, onRefused]);
+  }, [isJoined, mayControl, controllerName, isPlaying, hasEnded, rate, session, onRefused]);
 }

@@ -40,7 +40,6 @@ export function useRoom(roomId: number, { isWaiting, shareToken, guestToken }: R
   });
   const [session, setSession] = useState<RoomSession | null>(null);
   const [system, setSystem] = useState<readonly SystemLine[]>([]);
-  const [motion, setMotion] = useState({ isPlaying: false, rate: 1 });
   const [older, setOlder] = useState<string | null>(null);
   const isFirstPage = useRef(true);
 
@@ -71,13 +70,9 @@ export function useRoom(roomId: number, { isWaiting, shareToken, guestToken }: R
       opened.on('pause_event', ({ cause_user_id, server_time }) => note('paused', cause_user_id, server_time)),
       opened.on('seek_event', ({ cause_user_id, server_time, position }) => note('jumped', cause_user_id, server_time, undefined, position)),
     ];
-    const end = opened.onRoomEvent((_name, payload) => {
-      if ('is_playing' in payload) setMotion((before) => (before.isPlaying === payload.is_playing && before.rate === payload.rate ? before : { isPlaying: payload.is_playing, rate: payload.rate }));
-    });
     setSession(opened);
     opened.start();
     return () => {
-      end();
       for (const forget of acts) forget();
       opened.stop();
     };
@@ -92,7 +87,11 @@ export function useRoom(roomId: number, { isWaiting, shareToken, guestToken }: R
   }, [older, roomId, session]);
 
   return useMemo(
-    () => ({ session, state, ...motion, system, hasOlder: older !== null, loadOlder }),
-    [session, state, motion, system, older, loadOlder],
+    () => ({
+      session, state, system, hasOlder: older !== null, loadOlder,
+      isPlaying: state.wish ?? state.view?.isPlaying ?? false,
+      rate: state.view?.timeline.rate ?? 1,
+    }),
+    [session, state, system, older, loadOlder],
   );
 }

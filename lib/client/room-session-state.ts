@@ -24,6 +24,8 @@ export interface RoomSessionState {
   userId: number | null;
   /** How the film stands; the newest that was heard. */
   view: RoomView | null;
+  /** Whether the film shall run, as this person asked last and the room has not yet answered; null where nothing is open. */
+  wish: boolean | null;
   ownerId: number | null;
   participants: readonly WireParticipant[];
   settings: Partial<Pick<Room, 'message_delay' | 'visibility' | 'control' | 'replay'>>;
@@ -47,6 +49,7 @@ export const initialState: RoomSessionState = {
   error: null,
   userId: null,
   view: null,
+  wish: null,
   ownerId: null,
   participants: [],
   settings: {},

@@ -7,6 +7,7 @@ import type { RoomEvents } from '@/lib/sync/wire';
 import { ChatOutbox } from './chat-outbox';
 import type { Line } from './line';
 import { MemberSyncBoard } from './member-sync-board';
+import { PlayWish } from './play-wish';
 import { randomId } from './random-id';
 import { applyToState, initialState, merged, type RoomSessionState } from './room-session-state';
 
@@ -52,6 +53,7 @@ export class RoomSession {
   private readonly outbox: ChatOutbox;
   /** For whoever hosts: how the others' players do. */
   readonly memberSync = new MemberSyncBoard(() => performance.now());
+  private readonly wish = new PlayWish();
   private commandCount = 0;
   private typingToldMs = -Infinity;
   private entryTimer: ReturnType<typeof setTimeout> | null = null;
@@ -137,8 +139,8 @@ export class RoomSession {
     if (this.options.line.connected) void this.enter('take');
   }
 
-  play = (positionSec: number) => this.command('play', { position: positionSec });
-  pause = (positionSec: number) => this.command('pause', { position: positionSec });
+  play = (positionSec: number) => this.wished(true, this.command('play', { position: positionSec }));
+  pause = (positionSec: number) => this.wished(false, this.command('pause', { position: positionSec }));
   seek = (positionSec: number) => this.command('seek', { position: positionSec });
   setRate = (rate: number) => this.command('set_rate', { rate });
   transferControl = (userId: number) => this.command('transfer_control', { user_id: userId });
@@ -164,6 +166,15 @@ export class RoomSession {
   /** An earlier page of the chat that the person scrolled to. */
   addHistory(messages: readonly Message[]): void {
     this.set({ ...this.state, messages: merged(this.state.messages, messages) });
+  }
+
+  private async wished<A extends Ack<'play' | 'pause'>>(isPlaying: boolean, asked: Promise<A>): Promise<A> {
+    const wish = this.wish.make(isPlaying);
+    this.set({ ...this.state, wish: isPlaying });
+    const answer = await asked;
+    this.wish.answer(wish, answer.ok ? answer : null, this.state.view);
+    this.set({ ...this.state, wish: this.wish.value });
+    return answer;
   }
 
   private async command<C extends Command>(event: C, fields: CommandFields<C>): Promise<Ack<C>> {
@@ -238,7 +249,9 @@ export class RoomSession {
     if ((payload as { room_id?: number }).room_id !== this.options.roomId) return;
     if (event === 'member_sync') return this.memberSync.note(payload as ServerEvents['member_sync']);
     if (event === 'chat_message_event') this.outbox.arrived((payload as ServerEvents['chat_message_event']).client_id ?? '');
-    this.set(applyToState(this.state, event, payload));
+    const next = applyToState(this.state, event, payload);
+    this.wish.see(next.view);
+    this.set(next.wish === this.wish.value ? next : { ...next, wish: this.wish.value });
     if (event === 'kicked' || event === 'room_closed' || event === 'entitlement_lost') this.outbox.close();
     for (const listener of this.eventListeners) listener(event as keyof RoomEvents, payload as RoomEvents[keyof RoomEvents]);
   }

@@ -36,9 +36,9 @@ const HAVE_METADATA = 1;
 const HAVE_FUTURE_DATA = 3;
 
 /** The one word for what the element does now. */
-export function statusOf(media: PlayerMedia, hasPlayed: boolean, errorCode: string | null): PlayerStatus {
+export function statusOf(media: PlayerMedia, hasPlayed: boolean, isOver: boolean, errorCode: string | null): PlayerStatus {
   if (errorCode !== null) return 'error';
-  if (media.ended) return 'ended';
+  if (isOver) return 'ended';
   if (media.readyState < HAVE_METADATA) return 'loading';
   if (media.paused) {
     if (hasPlayed) return media.seeking && media.readyState < HAVE_FUTURE_DATA ? 'waiting' : 'paused';

@@ -1,5 +1,6 @@
 import type { Caption } from '@/lib/contracts/videos.contract';
 import type { MediaEventName, PlayerMedia, PreferencePort, QualityChoice, Schedule, StreamEngine } from './media-port';
+import { END_ZONE_SEC } from '@/lib/sync/room-constants';
 import { captionFor, statusOf, type PlayerState } from './player-state';
 import { MAX_RATE, MIN_RATE, readPreferences, writePreferences, type Preferences } from './preferences';
 import { mayControl, soloTransport, type Transport } from './transport';
@@ -72,15 +73,18 @@ export function createPlayerStore(parts: PlayerStoreParts) {
   function observe(): void {
     const { facts } = stream;
     if (!media.paused && media.readyState >= HAVE_CURRENT_DATA) hasPlayed = true;
+    const durationSec = Number.isFinite(media.durationSec) && media.durationSec > 0 ? media.durationSec : state.durationSec;
+    const isOver = media.ended || (transport.kind === 'room' && transport.hasEnded && durationSec - media.currentTimeSec < END_ZONE_SEC);
     change({
-      status: statusOf(media, hasPlayed, facts.problemCode),
+      status: statusOf(media, hasPlayed, isOver, facts.problemCode),
       errorCode: facts.problemCode,
       isPlayIntended: transport.kind === 'room' ? transport.isPlaying : !media.paused && !media.ended,
       mayControl: mayControl(transport),
       hasPicture: state.hasPicture || (media.readyState >= HAVE_CURRENT_DATA && (hasPlayed || media.currentTimeSec > OPENING_SEC)),
       isAutoplayBlocked: state.isAutoplayBlocked && media.paused,
-      positionSec: media.currentTimeSec,
-      durationSec: Number.isFinite(media.durationSec) && media.durationSec > 0 ? media.durationSec : state.durationSec,
+      // An element's last frame lies before the length, and a room's end too.
+      positionSec: isOver && durationSec > 0 ? durationSec : media.currentTimeSec,
+      durationSec,
       volume: media.volume,
       isMuted: media.muted,
       rate: transport.kind === 'room' ? transport.rate : media.rate,

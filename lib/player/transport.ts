@@ -20,6 +20,8 @@ export type Transport =
       controllerName: string | null;
       /** The room's intention, which is true while it waits for somebody. */
       isPlaying: boolean;
+      /** The room ends its film by its own clock, before any element comes to its end. */
+      hasEnded: boolean;
       rate: number;
       intents: RoomIntents;
     };

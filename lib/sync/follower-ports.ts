@@ -33,7 +33,8 @@ export type MediaEventName =
   | 'play'
   | 'ended'
   | 'timeupdate'
-  | 'progress';
+  | 'progress'
+  | 'emptied';
 
 export interface ClockPingPayload {
   room_id: number;

@@ -7,6 +7,7 @@ import { TRIM_LIMIT_MS, type FollowerPorts, type FollowerStatus, type MediaEvent
 import { followerState, StatusTeller } from './follower-status';
 import { MediaOperator, type Landing } from './media-operator';
 import { Participation } from './participation';
+import { PauseOrigin } from './pause-origin';
 import { END_ZONE_SEC } from './room-constants';
 import { applyEvent, isPlaybackEvent, type RoomView } from './room-view';
 import { clamp, posAt } from './timeline';
@@ -33,6 +34,7 @@ export class Follower {
   private readonly clock: ClockSync;
   private readonly course: FilmCourse;
   private readonly operator: MediaOperator;
+  private readonly pauses: PauseOrigin;
   private readonly corrector: DriftCorrector;
   private readonly buffer: BufferWatch;
   private readonly participation: Participation;
@@ -61,7 +63,8 @@ export class Follower {
     });
     this.buffer = new BufferWatch(options.roomId, media, time, line);
     this.participation = new Participation(media, this.buffer, { reconcile: () => this.reconcile(), release: () => this.release() });
-    this.operator = new MediaOperator(media, time, {
+    this.pauses = new PauseOrigin(media);
+    this.operator = new MediaOperator(media, this.pauses, time, {
       costs: () => this.corrector.costs,
       onCosts: (costs) => {
         this.corrector.costs = costs;
@@ -169,7 +172,8 @@ export class Follower {
 
   /** Media events wake the follower; none of them ever becomes a command. */
   onMediaEvent(name: MediaEventName): void {
-    if (name === 'pause') this.onPauseEvent();
+    if (name === 'pause' && this.pauses.isForeign()) this.onForeignPause();
+    if (name === 'emptied') this.pauses.forget();
     this.operator.check();
     if (name === 'waiting' || name === 'playing' || name === 'canplay') this.watchBuffer();
     if (name === 'timeupdate' && this.isHidden) this.measure();
@@ -251,7 +255,7 @@ export class Follower {
   private release(): void {
     this.corrector.endCorrection();
     this.operator.cancel();
-    if (!this.ports.media.paused) this.ports.media.pause();
+    this.pauses.pause();
     this.show();
   }
 
@@ -277,12 +281,10 @@ export class Follower {
   }
 
   /** A pause that nobody here asked for: a person or the browser stopped this one player. */
-  private onPauseEvent(): void {
-    const { media } = this.ports;
+  private onForeignPause(): void {
     const { view } = this;
-    if (!view || !this.participation.isAttached || !media.paused || media.ended || this.course.isAtEnd(view)) return;
-    const wantsMotion = this.operator.current === null || this.operator.current === 'launch';
-    if (!wantsMotion || view.status !== 'playing' || this.participation.isMutedByPolicy || this.isHidden) return;
+    if (!view || !this.participation.isAttached || this.ports.media.ended || this.course.isAtEnd(view)) return;
+    if (view.status !== 'playing' || this.participation.isMutedByPolicy || this.isHidden) return;
     this.detach();
   }
 

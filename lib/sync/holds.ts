@@ -47,7 +47,8 @@ export function enterHold(
     softMs: nowMs + (firstLoad ? FIRST_LOAD_SOFT_MS : HOLD_SOFT_MS),
     deadlineMs: nowMs + (firstLoad ? FIRST_LOAD_HARD_MS : HOLD_HARD_MS),
     resumeVelocity: room.timeline.rate,
-    causeUserId,
+    // A jump says itself what it is; going on after it is nobody’s start.
+    causeUserId: announcedAs === null ? causeUserId : null,
     epoch: room.preparation?.epoch ?? room.epoch,
     revision: room.preparation?.revision ?? room.revision,
     expected,
@@ -91,7 +92,7 @@ export function leaveHold(draft: Draft): void {
     if (member) setPlayback(draft, member, 'recovering');
   }
   abandonHold(draft);
-  startFrom(draft, room.timeline.positionSec, hold.causeUserId);
+  startFrom(draft, room.timeline.positionSec, hold.causeUserId, false);
 }
 
 function dropFromWait(draft: Draft, hold: Hold, userId: number): void {

@@ -1,5 +1,6 @@
 import { costMs, learnCost, type CostName, type LearnedCosts } from './learned-costs';
 import type { MediaPort, TimePort, TimerHandle } from './follower-ports';
+import type { PauseOrigin } from './pause-origin';
 
 /** Constants of carrying operations out; the reasons are in SPEC.md under S-FOL. */
 export const SAME_FRAME_SEC = 0.02;
@@ -69,6 +70,7 @@ export class MediaOperator {
 
   constructor(
     private readonly media: MediaPort,
+    private readonly pauses: PauseOrigin,
     private readonly time: TimePort,
     private readonly listener: OperatorListener,
   ) {}
@@ -222,7 +224,7 @@ export class MediaOperator {
     this.begin({ kind: 'launch', landing });
     const id = this.operationId;
     this.isCold = false;
-    this.media.play().then(
+    this.pauses.play().then(
       () => undefined,
       (error: unknown) => {
         if (id === this.operationId && isRefusal(error)) this.listener.onPlayRefused();
@@ -241,7 +243,7 @@ export class MediaOperator {
 
   /** Stops the element; the follower has put the rate back to its base before. */
   private halt(): void {
-    if (!this.media.paused) this.media.pause();
+    this.pauses.pause();
   }
 
   private seekIfOff(positionSec: number): void {

@@ -24,11 +24,11 @@ export function standAt(draft: Draft, positionSec: number, status: RoomStatus): 
 }
 
 /** Announces a start far enough ahead, for the host as for everyone. */
-export function startFrom(draft: Draft, positionSec: number, causeUserId: number | null): void {
+export function startFrom(draft: Draft, positionSec: number, causeUserId: number | null, isDecision = true): void {
   const atMs = draft.nowMs + leadMs(draft.room, draft.nowMs);
   setCourse(draft, startingAt(positionSec, atMs, draft.room.timeline.rate), 'playing');
   draft.room.preparation = null;
-  advance(draft, causeUserId);
+  advance(draft, causeUserId, isDecision);
   emit(draft, everyone, 'play_event', playbackPayload(draft.room, draft.nowMs));
 }
 

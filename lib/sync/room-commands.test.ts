@@ -125,6 +125,23 @@ test('S-CMD-3 a command issued before another’s change is refused with the sta
   expect(answers(bench.press('play', 50, 2))[0]).toMatchObject({ ok: true });
 });
 
+test('S-CMD-3 the end of a wait is nobody’s change: a pause that was pressed just before it counts', () => {
+  const bench = new RoomBench({ policy: { control: 'everyone', hold: 'all', coHostIds: [] } });
+  bench.join(1);
+  bench.join(2);
+  bench.press('play', 5, 1);
+  bench.after(1000);
+  bench.press('seek', 100, 1);
+  const { epoch, revision } = bench.room;
+  expect(bench.room.status).toBe('holding');
+  bench.ready(1);
+  bench.ready(2);
+  bench.after(10);
+  expect(bench.room).toMatchObject({ status: 'playing', revision: revision + 1 });
+  expect(answers(bench.press('pause', 100, 2, { base: { epoch, revision } }))[0]).toMatchObject({ ok: true });
+  expect(bench.room.status).toBe('paused');
+});
+
 test('S-CMD-7 a burst of seeks is two: the first and the last', () => {
   const bench = plainRoom();
   bench.press('play', 0);

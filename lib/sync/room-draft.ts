@@ -33,12 +33,15 @@ export function emit<Name extends keyof RoomEvents>(
   draft.effects.push({ type: 'emit', to, event, payload, volatile } as EmitEffect);
 }
 
-/** Counts an accepted change. Every change is stored, and said once more a second later in case somebody missed it. */
-export function advance(draft: Draft, causeUserId: number | null): void {
+/**
+ * Counts an accepted change. Every change is stored, and said once more a second later in case somebody missed it. What
+ * only carries out an earlier decision, as the end of a wait, is none that another's command must have seen.
+ */
+export function advance(draft: Draft, causeUserId: number | null, isDecision = true): void {
   const { room } = draft;
   room.revision += 1;
   room.causeUserId = causeUserId;
-  if (causeUserId !== null) {
+  if (causeUserId !== null && isDecision) {
     const others = room.lastChanges.filter((change) => change.userId !== causeUserId).slice(0, 1);
     room.lastChanges = [{ userId: causeUserId, revision: room.revision }, ...others];
   }

@@ -7,6 +7,8 @@ export interface RoomView {
   epoch: number;
   revision: number;
   status: RoomStatus;
+  /** The room's intention, which is true while it waits for somebody. */
+  isPlaying: boolean;
   timeline: Timeline;
   durationSec: number;
   videoId: number | null;
@@ -67,6 +69,7 @@ export function applyEvent<Name extends PlaybackEventName>(
     epoch: payload.epoch,
     revision: payload.revision,
     status: payload.status,
+    isPlaying: payload.is_playing,
     timeline: timelineOf(payload),
     durationSec: state?.duration ?? view?.durationSec ?? Infinity,
     videoId: state?.video_id ?? view?.videoId ?? null,

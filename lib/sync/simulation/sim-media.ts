@@ -41,6 +41,8 @@ export class SimMedia implements MediaPort {
   onSeek: () => void = () => undefined;
   /** What the browser wants a gesture for. */
   refuses: 'nothing' | 'sound' | 'everything' = 'nothing';
+  /** A busy page hears of a pause long after it. */
+  pauseToldAfterMs = 1;
   private anchorSec = 0;
   private anchorMs = 0;
   private isMoving = false;
@@ -112,7 +114,19 @@ export class SimMedia implements MediaPort {
     if (this.paused) return;
     this.stopMotion();
     this.paused = true;
-    this.scheduler.after(1, () => this.onEvent('pause'));
+    this.scheduler.after(this.pauseToldAfterMs, () => this.onEvent('pause'));
+  }
+
+  /** Opening a stream anew stops the element, and takes back what it had still to say: no pause is told. */
+  reopen(): void {
+    this.stopMotion();
+    this.paused = true;
+    this.readyState = 0;
+    this.scheduler.after(1, () => this.onEvent('emptied'));
+    this.scheduler.after(this.profile.loadMs, () => {
+      this.readyState = 4;
+      this.onEvent('canplay');
+    });
   }
 
   seekTo(positionSec: number): void {
