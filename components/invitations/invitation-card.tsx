@@ -25,7 +25,7 @@ export function InvitationCard({ invitation, isBusy, onAccept, onDecline }: Invi
         {room.video.thumbnail_url && <img src={cardUrl(room.video.thumbnail_url)} alt="" loading="lazy" decoding="async" className="size-full object-cover" />}
       </div>
       <div className="min-w-28 flex-1 wrap-anywhere">
-        <p className="text-sm text-quiet">{t('from', { name: sender.username })}</p>
+        <p className="text-sm text-quiet">{t('from', { name: sender.display_name })}</p>
         <h2 className="line-clamp-2 text-base font-semibold tracking-normal">{room.video.title}</h2>
         <TimeAgo at={invitation.created_at} className="text-sm text-faint" />
       </div>

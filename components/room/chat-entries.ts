@@ -14,13 +14,13 @@ export function chatEntries(
     kind: 'message',
     key: `m${message.message_id}`,
     userId: message.user_id,
-    username: message.username,
+    name: message.display_name,
     role: roleOf(message.user_id, message.is_guest),
     text: message.message,
     timestampMs: message.timestamp,
     unsent: null,
   }));
-  const happened: ChatEntry[] = system.map(({ key, what, username, timestampMs, positionSec }) => ({ kind: 'system', key, what, username, timestampMs, positionSec }));
+  const happened: ChatEntry[] = system.map(({ key, what, name, timestampMs, positionSec }) => ({ kind: 'system', key, what, name, timestampMs, positionSec }));
   const told = [...said, ...happened].sort((one, other) => one.timestampMs - other.timestampMs);
   // What is not sent yet has no time; it stands last, beside what was told last.
   const lastMs = told.at(-1)?.timestampMs ?? 0;
@@ -29,7 +29,7 @@ export function chatEntries(
     kind: 'message',
     key: `u${message.clientId}`,
     userId: ownUserId ?? 0,
-    username: self?.username ?? '',
+    name: self?.display_name ?? '',
     role: roleOf(ownUserId ?? 0, self?.is_guest ?? false),
     text: message.text,
     timestampMs: lastMs,

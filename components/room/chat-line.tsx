@@ -18,7 +18,7 @@ export interface SaidEntry {
   kind: 'message';
   key: string;
   userId: number;
-  username: string;
+  name: string;
   role: ChatRole;
   text: string;
   timestampMs: number;
@@ -28,7 +28,7 @@ export interface SaidEntry {
 
 export type ChatEntry =
   | SaidEntry
-  | { kind: 'system'; key: string; what: SystemLine['what']; username: string; timestampMs: number; positionSec: number | null };
+  | { kind: 'system'; key: string; what: SystemLine['what']; name: string; timestampMs: number; positionSec: number | null };
 
 export interface ChatLineProps {
   entry: ChatEntry;
@@ -53,7 +53,7 @@ function placeOf(entry: ChatEntry, previous: ChatEntry | undefined): { startsDay
 }
 
 function sameEntry(one: ChatEntry, other: ChatEntry): boolean {
-  if (one.key !== other.key || one.username !== other.username || one.timestampMs !== other.timestampMs) return false;
+  if (one.key !== other.key || one.name !== other.name || one.timestampMs !== other.timestampMs) return false;
   if (one.kind === 'system' || other.kind === 'system') return one.kind === other.kind;
   return one.role === other.role && one.unsent?.status === other.unsent?.status;
 }
@@ -76,7 +76,7 @@ export const ChatLine = memo(function ChatLine({ entry, previous, isOwn, onRetry
     return (
       <li>
         {day}
-        <p className="text-center text-xs wrap-anywhere text-faint">{t(`system.${entry.what}`, { name: entry.username, time: formatDuration(entry.positionSec ?? 0) })}</p>
+        <p className="text-center text-xs wrap-anywhere text-faint">{t(`system.${entry.what}`, { name: entry.name, time: formatDuration(entry.positionSec ?? 0) })}</p>
       </li>
     );
   }
@@ -84,13 +84,13 @@ export const ChatLine = memo(function ChatLine({ entry, previous, isOwn, onRetry
     <li className={continues ? '-mt-1' : undefined}>
       {day}
       <div className="flex gap-2.5">
-        {continues ? <span className="w-8 shrink-0" /> : <Avatar name={entry.username} size="sm" />}
+        {continues ? <span className="w-8 shrink-0" /> : <Avatar name={entry.name} size="sm" />}
         <div className="min-w-0 grow">
           {continues ? (
-            <span className="sr-only">{entry.username}</span>
+            <span className="sr-only">{entry.name}</span>
           ) : (
             <p className="flex items-baseline gap-2 text-sm">
-              <bdi className={isOwn ? 'truncate font-semibold text-accent' : 'truncate font-semibold'}>{entry.username}</bdi>
+              <bdi className={isOwn ? 'truncate font-semibold text-accent' : 'truncate font-semibold'}>{entry.name}</bdi>
               <RoleMark role={entry.role} />
               {/* What the room does not have yet was said at no time. */}
               {entry.unsent === null && (

@@ -8,7 +8,7 @@ import { REACTIONS, type Reaction } from '@/lib/domain/reactions';
 interface Flying {
   key: number;
   emoji: Reaction;
-  username: string;
+  name: string;
   leftPercent: number;
 }
 
@@ -43,14 +43,14 @@ export function FloatingReactions({ session }: { session: RoomSession | null }) 
       setSaid(REACTIONS.flatMap((emoji) => (unsaid.has(emoji) ? [`${emoji} ${unsaid.get(emoji)}`] : [])).join(', '));
       unsaid.clear();
     };
-    const end = session.on('reaction_event', ({ emoji, username }) => {
+    const end = session.on('reaction_event', ({ emoji, display_name: name }) => {
       count.current += 1;
       const key = count.current;
       const leftPercent = LANES_PERCENT[key % LANES_PERCENT.length]!;
       if (unsaid.size === 0) later(say, SAID_EVERY_MS);
       unsaid.set(emoji, (unsaid.get(emoji) ?? 0) + 1);
       if (document.hidden) return;
-      setFlying((before) => [...before.slice(1 - AT_ONCE), { key, emoji, username, leftPercent }]);
+      setFlying((before) => [...before.slice(1 - AT_ONCE), { key, emoji, name, leftPercent }]);
       later(() => setFlying((before) => before.filter((one) => one.key !== key)), SHOWN_MS);
     });
     return () => {
@@ -65,14 +65,14 @@ export function FloatingReactions({ session }: { session: RoomSession | null }) 
         {said === '' ? '' : t('reactionsSaid', { list: said })}
       </p>
       <div aria-hidden className="pointer-events-none absolute inset-y-0 left-0 w-48 max-w-1/2 overflow-hidden">
-        {flying.map(({ key, emoji, username, leftPercent }) => (
+        {flying.map(({ key, emoji, name, leftPercent }) => (
           <span
             key={key}
             className="absolute bottom-16 flex w-20 animate-float-up flex-col items-center motion-reduce:animate-none motion-reduce:-translate-x-1/2"
             style={{ left: `${leftPercent}%` }}
           >
             <span className="text-3xl leading-tight">{emoji}</span>
-            <span className="max-w-full truncate rounded-full bg-scrim px-1.5 text-xs text-on-media">{username}</span>
+            <span className="max-w-full truncate rounded-full bg-scrim px-1.5 text-xs text-on-media">{name}</span>
           </span>
         ))}
       </div>

@@ -34,7 +34,7 @@ export function KickDialog({ person, onClose, onKick }: { person: Person | null;
       open={person !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       size="sm"
-      title={t('kickTitle', { name: person?.username ?? '' })}
+      title={t('kickTitle', { name: person?.name ?? '' })}
       description={t('kickText')}
       footer={
         <>

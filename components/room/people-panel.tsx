@@ -40,7 +40,7 @@ export function PeoplePanel({ people, ownUserId, standing, sync, onHandOver, onC
   const figures = useSyncExternalStore(sync?.subscribe ?? nothingToHear, sync?.getSummary ?? noFigures, noFigures);
   const [wanted, setWanted] = useState('');
   const [shownCount, setShownCount] = useState(AT_ONCE);
-  const found = wanted.trim() === '' ? people : people.filter(({ username }) => username.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const found = wanted.trim() === '' ? people : people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
   return (
     <div className="flex h-full flex-col gap-1 overflow-y-auto overscroll-contain p-3">
       {people.length > SEARCHED_FROM && (
@@ -85,12 +85,12 @@ const PersonRow = memo(function PersonRow({ person, isSelf, standing, figure, on
   return (
     <li className="flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-hover">
       <span className="relative shrink-0">
-        <Avatar name={person.username} size="sm" />
+        <Avatar name={person.name} size="sm" />
         <span aria-hidden className={clsx('absolute -right-0.5 -bottom-0.5 size-3 rounded-full ring-2 ring-raised', dots[person.state])} />
       </span>
       <div className="min-w-0 grow">
         <p className="flex items-center gap-1.5 truncate text-base font-medium">
-          <bdi className="truncate">{person.username}</bdi>
+          <bdi className="truncate">{person.name}</bdi>
           {isSelf && <span className="text-sm font-normal text-faint">{t('you')}</span>}
         </p>
         {person.state !== 'ok' && <p className="text-xs text-quiet">{t(`memberState.${person.state}`)}</p>}
@@ -128,7 +128,7 @@ const PersonMenu = lazy(loadMenu);
 
 function Actions(props: Omit<PersonMenuProps, 'trigger' | 'open' | 'onOpenChange'>) {
   const t = useTranslations('room');
-  const label = t('actionsFor', { name: props.person.username });
+  const label = t('actionsFor', { name: props.person.name });
   const trigger = <Button variant="quiet" size="sm" shape="icon" aria-label={label} icon={<EllipsisVertical aria-hidden className="size-4" />} />;
   return (
     <LazyMenu preload={loadMenu} trigger={trigger}>

@@ -26,7 +26,7 @@ export interface RoomEntranceProps {
   /** Null where this person may not watch, or has to become somebody first. */
   stream: Stream | null;
   /** Null for a visitor, who comes in as a guest by the link. */
-  username: string | null;
+  ownName: string | null;
   /** A guest of another room: his connection cannot speak for the guest of this one. */
   isOtherGuest: boolean;
   shareToken: string | null;
@@ -117,7 +117,7 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
               video={video}
               stream={stream}
               startAtSec={entrySec(told)}
-              isGuest={lobby.username === null}
+              isGuest={lobby.ownName === null}
               isWaiting={!isInside}
               guestToken={entered?.token}
               onMedia={onMedia}

@@ -20,7 +20,7 @@ import { recallGuestName, rememberGuestName } from './guest-name';
 export interface RoomLobbyProps {
   room: Room;
   /** Null for a visitor, who comes in as a guest by the link. */
-  username: string | null;
+  ownName: string | null;
   isOtherGuest: boolean;
   shareToken: string | null;
   /** Whether the film is open to people without an account; they come by a link even so. */
@@ -44,13 +44,13 @@ function doorOf({ is_active: isActive, max_participants: most, participant_count
 }
 
 /** Before the room: what plays, who opened it, who is inside, and one button. */
-export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllowed, people, unlock, here, onPress, onEntered }: RoomLobbyProps) {
+export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowed, people, unlock, here, onPress, onEntered }: RoomLobbyProps) {
   const t = useTranslations('room');
   const errorText = useErrorText();
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [shutDoor, setShutDoor] = useState<Door | null>(null);
-  const asGuest = username === null;
+  const asGuest = ownName === null;
   const door = shutDoor ?? doorOf(room);
 
   async function enter(event: FormEvent<HTMLFormElement>) {
@@ -99,7 +99,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
       <div className="flex min-w-0 flex-col gap-4">
         <div>
           <h1 className="line-clamp-3 text-2xl font-semibold text-balance wrap-anywhere">{room.video.title}</h1>
-          <p className="mt-2 text-base text-quiet">{shareToken === null || !room.is_active ? t('hostedBy', { name: room.owner.username }) : t('invitedBy', { name: room.owner.username })}</p>
+          <p className="mt-2 text-base text-quiet">{shareToken === null || !room.is_active ? t('hostedBy', { name: room.owner.display_name }) : t('invitedBy', { name: room.owner.display_name })}</p>
           {room.is_active && (
             <div className="mt-3 flex min-h-8 items-center gap-2.5 text-base text-quiet">
               {people.length > 0 && (
@@ -132,7 +132,7 @@ export function RoomLobby({ room, username, isOtherGuest, shareToken, guestAllow
               <GuestNameField fault={fault} />
             ) : (
               <>
-                <p className="text-base wrap-anywhere text-quiet">{t('joinSignedIn', { name: username })}</p>
+                <p className="text-base wrap-anywhere text-quiet">{t('joinSignedIn', { name: ownName })}</p>
                 {fault && (
                   <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
                     {fault}

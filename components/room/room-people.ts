@@ -3,7 +3,7 @@ import type { WireParticipant } from '@/lib/sync/wire';
 
 export interface Person {
   userId: number;
-  username: string;
+  name: string;
   isGuest: boolean;
   isOwner: boolean;
   isCoHost: boolean;
@@ -16,7 +16,7 @@ export interface Person {
 export function peopleOf(participants: readonly WireParticipant[], coHostIds: RoomSessionState['coHostIds'], ownerId: number, controllerId: number): Person[] {
   return participants.map((person) => ({
     userId: person.user_id,
-    username: person.username,
+    name: person.display_name,
     isGuest: person.is_guest,
     isOwner: person.user_id === ownerId,
     isCoHost: coHostIds.includes(person.user_id),

@@ -91,7 +91,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
     [messages, unsent, participants, userId, coHostIds, ownerId, system],
   );
   const chatPlace = useChatPlace(messages, ownUserId, surroundings);
-  const nameOf = (id: number) => people.find((person) => person.userId === id)?.username ?? null;
+  const nameOf = (id: number) => people.find((person) => person.userId === id)?.name ?? null;
   const controllerName = nameOf(controllerId);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
   const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, hasEnded: state.view?.status === 'ended', rate: connection.rate, onRefused: refused });
@@ -212,7 +212,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
         {!isWaiting && aboveKeyboard === null && !surroundings.isLyingPhone && (
           <RoomBar
             video={video}
-            control={settings.control === 'everyone' ? t('everyoneMay') : controllerId === ownUserId ? t('youControl') : t('hostControls', { name: controllerName ?? room.owner.username })}
+            control={settings.control === 'everyone' ? t('everyoneMay') : controllerId === ownUserId ? t('youControl') : t('hostControls', { name: controllerName ?? room.owner.display_name })}
             onTakeControl={isOwner && isJoined && controllerId !== ownUserId ? () => actions.handOver(ownUserId) : null}
             isChatShown={chatPlace.isBesideShown}
             unreadCount={chatPlace.unreadCount}

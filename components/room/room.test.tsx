@@ -23,7 +23,7 @@ const shown = (children: ReactNode, locale: 'en' | 'ru' = 'en') => (
 
 const room: Room = {
   id: 5, owner_id: 1, video_id: 7, max_participants: 10, message_delay: 0, is_active: true, current_position: 24, is_playing: true,
-  created_at: '2026-11-25T11:00:00.000Z', owner: { id: 1, username: 'anna' }, video: { id: 7, title: 'Sintel', thumbnail_url: null, duration: 52 },
+  created_at: '2026-11-25T11:00:00.000Z', owner: { id: 1, username: 'anna.k', display_name: 'anna' }, video: { id: 7, title: 'Sintel', thumbnail_url: null, duration: 52 },
   participant_count: 3, visibility: 'link', control: 'host', replay: false,
 };
 
@@ -47,7 +47,7 @@ afterEach(() => {
 describe('before the door', () => {
   const lobby = (change: Partial<RoomLobbyProps> = {}) => {
     const props: RoomLobbyProps = {
-      room, username: null, isOtherGuest: false, shareToken: 'a-token', guestAllowed: true, people: ['anna', 'Лея'], unlock: null, here: '/r/a-token',
+      room, ownName: null, isOtherGuest: false, shareToken: 'a-token', guestAllowed: true, people: ['anna', 'Лея'], unlock: null, here: '/r/a-token',
       onPress: vi.fn(), onEntered: vi.fn(), ...change,
     };
     render(shown(<RoomLobby {...props} />));
@@ -130,7 +130,7 @@ describe('whom the room waits for', () => {
 });
 
 describe('a message that the room does not have', () => {
-  const entry: SaidEntry = { kind: 'message', key: 'u1', userId: 2, username: 'Boris', role: null, text: 'Hello', timestampMs: 0, unsent: null };
+  const entry: SaidEntry = { kind: 'message', key: 'u1', userId: 2, name: 'Boris', role: null, text: 'Hello', timestampMs: 0, unsent: null };
   const line = (unsent: SaidEntry['unsent'], acts = { onRetry: vi.fn(), onDrop: vi.fn() }) => {
     render(shown(<ChatLine entry={{ ...entry, unsent }} previous={undefined} isOwn {...acts} />));
     return acts;
@@ -161,7 +161,7 @@ describe('a message that the room does not have', () => {
 
 describe('a room of very many people', () => {
   const people = Array.from({ length: 250 }, (_, n): Person => ({
-    userId: n + 1, username: n === 240 ? 'Ночная Сова' : `viewer ${n}`, isGuest: false, isOwner: n === 0, isCoHost: false, isController: n === 0, state: 'ok',
+    userId: n + 1, name: n === 240 ? 'Ночная Сова' : `viewer ${n}`, isGuest: false, isOwner: n === 0, isCoHost: false, isController: n === 0, state: 'ok',
   }));
 
   test('draws a hundred, and finds any by name', () => {
@@ -179,7 +179,7 @@ describe('a room of very many people', () => {
 
 describe('unread messages', () => {
   const said = (...ids: number[]): Message[] =>
-    ids.map((message_id) => ({ message_id, room_id: 5, user_id: message_id % 2 === 0 ? 1 : 2, username: 'x', is_guest: false, message: 'x', timestamp: message_id, video_position: null }));
+    ids.map((message_id) => ({ message_id, room_id: 5, user_id: message_id % 2 === 0 ? 1 : 2, username: 'x', display_name: 'X', is_guest: false, message: 'x', timestamp: message_id, video_position: null }));
 
   function Bench({ messages, isLyingPhone = false }: { messages: Message[]; isLyingPhone?: boolean }) {
     const place = useChatPlace(messages, 1, { isFullscreen: false, isLyingPhone, aboveKeyboard: null });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { withLine, type SystemLine } from './system-lines';
 
 const line = (what: SystemLine['what'], userId: number, timestampMs: number): SystemLine => ({
-  key: `${what}-${userId}-${timestampMs}`, what, userId, username: `person ${userId}`, timestampMs, positionSec: null,
+  key: `${what}-${userId}-${timestampMs}`, what, userId, name: `person ${userId}`, timestampMs, positionSec: null,
 });
 const told = (...lines: SystemLine[]) => lines.reduce<readonly SystemLine[]>(withLine, []).map(({ what, userId }) => `${what} ${userId}`);
 

@@ -3,7 +3,7 @@ export interface SystemLine {
   key: string;
   what: 'joined' | 'left' | 'control' | 'played' | 'paused' | 'jumped';
   userId: number;
-  username: string;
+  name: string;
   timestampMs: number;
   /** Where to, of a jump. */
   positionSec: number | null;

@@ -57,14 +57,14 @@ export function useRoom(roomId: number, { isWaiting, shareToken, guestToken }: R
         return page.items;
       },
     });
-    const note = (what: SystemLine['what'], userId: number | null, timestampMs: number, username?: string, positionSec: number | null = null) => {
-      const name = username ?? opened.getState().participants.find((person) => person.user_id === userId)?.username;
+    const note = (what: SystemLine['what'], userId: number | null, timestampMs: number, shownName?: string, positionSec: number | null = null) => {
+      const name = shownName ?? opened.getState().participants.find((person) => person.user_id === userId)?.display_name;
       if (userId === null || name === undefined) return;
-      setSystem((before) => withLine(before, { key: `${what}-${userId}-${timestampMs}`, what, userId, username: name, timestampMs, positionSec }));
+      setSystem((before) => withLine(before, { key: `${what}-${userId}-${timestampMs}`, what, userId, name, timestampMs, positionSec }));
     };
     const acts = [
-      opened.on('user_joined', ({ user_id, username, timestamp }) => note('joined', user_id, timestamp, username)),
-      opened.on('user_left', ({ user_id, username, timestamp }) => note('left', user_id, timestamp, username)),
+      opened.on('user_joined', ({ user_id, display_name: name, timestamp }) => note('joined', user_id, timestamp, name)),
+      opened.on('user_left', ({ user_id, display_name: name, timestamp }) => note('left', user_id, timestamp, name)),
       opened.on('controller_changed', ({ controller_id, server_time }) => note('control', controller_id, server_time)),
       opened.on('play_event', ({ cause_user_id, server_time }) => note('played', cause_user_id, server_time)),
       opened.on('pause_event', ({ cause_user_id, server_time }) => note('paused', cause_user_id, server_time)),

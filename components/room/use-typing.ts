@@ -8,7 +8,7 @@ const SHOWN_MS = 4_500;
 
 /** Names of those who are writing just now. */
 export function useTyping(session: RoomSession | null): readonly string[] {
-  const [writing, setWriting] = useState<readonly { userId: number; username: string }[]>([]);
+  const [writing, setWriting] = useState<readonly { userId: number; name: string }[]>([]);
 
   useEffect(() => {
     if (!session) return;
@@ -19,10 +19,10 @@ export function useTyping(session: RoomSession | null): readonly string[] {
       setWriting((before) => (before.some((one) => one.userId === userId) ? before.filter((one) => one.userId !== userId) : before));
     };
     const ends = [
-      session.on('typing_event', ({ user_id: userId, username }) => {
+      session.on('typing_event', ({ user_id: userId, display_name: name }) => {
         window.clearTimeout(timers.get(userId));
         timers.set(userId, window.setTimeout(() => stop(userId), SHOWN_MS));
-        setWriting((before) => (before.some((one) => one.userId === userId) ? before : [...before, { userId, username }]));
+        setWriting((before) => (before.some((one) => one.userId === userId) ? before : [...before, { userId, name }]));
       }),
       session.on('chat_message_event', ({ user_id: userId }) => stop(userId)),
       session.on('user_left', ({ user_id: userId }) => stop(userId)),
@@ -34,5 +34,5 @@ export function useTyping(session: RoomSession | null): readonly string[] {
     };
   }, [session]);
 
-  return writing.map(({ username }) => username);
+  return writing.map(({ name }) => name);
 }

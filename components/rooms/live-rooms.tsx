@@ -45,7 +45,7 @@ export async function LiveRoomCard({ room, level = 3 }: { room: Room; level?: 2 
             {room.video.title}
           </Link>
         </Heading>
-        <p className="mt-0.5 truncate text-sm text-quiet">{t('hostedBy', { name: room.owner.username })}</p>
+        <p className="mt-0.5 truncate text-sm text-quiet">{t('hostedBy', { name: room.owner.display_name })}</p>
       </div>
     </article>
   );

@@ -19,11 +19,11 @@ export async function RoomsOfVideo({ rooms }: { rooms: readonly Room[] }) {
           <li key={room.id} className="flex items-center gap-3 py-1.5">
             <Users aria-hidden className="size-4 shrink-0 text-quiet" />
             <p className="min-w-0 grow">
-              <span className="block truncate text-base">{t('hostedBy', { name: room.owner.username })}</span>
+              <span className="block truncate text-base">{t('hostedBy', { name: room.owner.display_name })}</span>
               <span className="tabular block text-sm text-quiet">{t('inside', { count: room.participant_count })}</span>
             </p>
             <Button asChild size="sm" shape="pill">
-              <Link href={`/room/${room.id}`} aria-label={t('joinHosted', { name: room.owner.username })}>
+              <Link href={`/room/${room.id}`} aria-label={t('joinHosted', { name: room.owner.display_name })}>
                 {t('join')}
               </Link>
             </Button>

@@ -64,7 +64,7 @@ export function PartyReplay({ videoId, replays: first, place }: PartyReplayProps
     setReplays((before) => before.filter((replay) => replay.room_id !== roomId));
   }
   const nameOf = ({ host, opened_at, message_count }: Replay) =>
-    t('party', { host: host.username, day: format.dateTime(new Date(opened_at), { dateStyle: 'medium' }), count: message_count });
+    t('party', { host: host.display_name, day: format.dateTime(new Date(opened_at), { dateStyle: 'medium' }), count: message_count });
 
   return (
     <section aria-label={t('title')} className={`rounded-card bg-raised ring-1 ring-line ${place === 'beside' ? 'mb-6' : 'mt-5'}`}>
@@ -120,10 +120,10 @@ function ReplayLog({ entries, hostId }: { entries: readonly ReplayEntry[]; hostI
             </li>
           ) : (
             <li key={entry.key} className="flex gap-2.5">
-              <Avatar name={entry.message.username} size="sm" />
+              <Avatar name={entry.message.display_name} size="sm" />
               <div className="min-w-0 grow">
                 <p className="flex items-baseline gap-2 text-sm">
-                  <span className="truncate font-semibold">{entry.message.username}</span>
+                  <span className="truncate font-semibold">{entry.message.display_name}</span>
                   {entry.message.user_id === hostId && (
                     <span title={t('host')} className="shrink-0 self-center">
                       <Crown aria-hidden className="size-3.5 text-warn" />

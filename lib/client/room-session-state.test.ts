@@ -7,9 +7,9 @@ import { applyToState, initialState, merged } from './room-session-state';
 const policy = { control: 'host' as const, hold: 'auto' as const, coHostIds: [] };
 const room = createRoom({ roomId: 1, videoId: 2, durationSec: 60, ownerId: 3, policy, preroll: null }, 1_000);
 const message = (message_id: number): Message => ({
-  message_id, room_id: 1, user_id: 3, username: 'ann', is_guest: false, message: `m${message_id}`, timestamp: message_id, video_position: null,
+  message_id, room_id: 1, user_id: 3, username: 'ann', display_name: 'Ann', is_guest: false, message: `m${message_id}`, timestamp: message_id, video_position: null,
 });
-const person = { room_id: 1, user_id: 4, username: 'bob', is_guest: false, timestamp: 5 };
+const person = { room_id: 1, user_id: 4, username: 'bob', display_name: 'Bob', is_guest: false, timestamp: 5 };
 
 describe('what a room’s page shows', () => {
   it('takes no older state of the film after a newer one', () => {

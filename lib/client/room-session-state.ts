@@ -70,10 +70,10 @@ export function applyToState<E extends ServerEventName>(state: RoomSessionState,
 }
 
 const changes: { [E in ServerEventName]?: (state: RoomSessionState, payload: ServerEvents[E]) => RoomSessionState } = {
-  user_joined: (state, { user_id, username, is_guest, timestamp }) =>
+  user_joined: (state, { user_id, username, display_name: displayName, is_guest, timestamp }) =>
     state.participants.some((person) => person.user_id === user_id)
       ? withPerson(state, user_id, { connected: true })
-      : { ...state, participants: [...state.participants, newcomer(user_id, username, is_guest, timestamp)] },
+      : { ...state, participants: [...state.participants, newcomer({ user_id, username, display_name: displayName, is_guest }, timestamp)] },
   user_left: (state, { user_id }) => ({ ...state, participants: state.participants.filter((person) => person.user_id !== user_id) }),
   participant_state: (state, payload) => withPerson(state, payload.user_id, { state: payload.state, connected: payload.connected }),
   superseded: (state) => ({ ...state, isSuperseded: true }),
@@ -116,8 +116,6 @@ function hosted(people: readonly WireParticipant[], controllerId: number): reado
 }
 
 /** What an arrival says of a person; the next `room_state` says the rest. */
-function newcomer(userId: number, username: string, isGuest: boolean, joinedAtMs: number): WireParticipant {
-  return {
-    user_id: userId, username, is_guest: isGuest, is_host: false, joined_at: new Date(joinedAtMs).toISOString(), state: 'joining', connected: true,
-  };
+function newcomer(person: Pick<WireParticipant, 'user_id' | 'username' | 'display_name' | 'is_guest'>, joinedAtMs: number): WireParticipant {
+  return { ...person, is_host: false, joined_at: new Date(joinedAtMs).toISOString(), state: 'joining', connected: true };
 }

@@ -263,7 +263,7 @@ export class RoomSession {
     const isKnown = this.state.messages.some((message) => message.message_id === messageId);
     if (userId === null || self === undefined || isKnown) return;
     this.addHistory([
-      { message_id: messageId, room_id: this.options.roomId, user_id: userId, username: self.username, is_guest: self.is_guest, message: text, timestamp, video_position: null },
+      { message_id: messageId, room_id: this.options.roomId, user_id: userId, username: self.username, display_name: self.display_name, is_guest: self.is_guest, message: text, timestamp, video_position: null },
     ]);
   }
 

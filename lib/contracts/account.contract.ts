@@ -33,7 +33,7 @@ export const accountExport = z
     history: z.array(z.object({ video_id: id, position: seconds, watched_at: isoTime })),
     comments: z.array(comment.pick({ id: true, video_id: true, parent_id: true, text: true, video_position: true, created_at: true })),
     rooms: z.array(z.object({ id, video_id: id, is_active: z.boolean(), created_at: isoTime })),
-    messages: z.array(message.omit({ user_id: true, username: true, is_guest: true })),
+    messages: z.array(message.omit({ user_id: true, username: true, display_name: true, is_guest: true })),
     invitations: z.array(invitation),
     notifications: z.array(notification),
     sessions: z.array(accountSession),

@@ -10,7 +10,7 @@ export const REPLAY_WINDOW_SEC = 600;
 export const replay = z
   .object({
     room_id: id,
-    host: z.object({ id, username: z.string() }),
+    host: z.object({ id, username: z.string(), display_name: z.string() }),
     opened_at: isoTime,
     message_count: z.number().int(),
     reaction_count: z.number().int(),

@@ -9,8 +9,10 @@ export const roomControl = z.enum(['host', 'everyone']);
 export const maxParticipants = z.number().int().min(2).max(1000);
 export const messageDelay = z.number().int().min(0).max(3600);
 
+const shownName = z.string().meta({ description: 'What others are shown; of a guest the same as `username`' });
+
 export const participant = z
-  .object({ user_id: id, username: z.string(), is_guest: z.boolean(), is_host: z.boolean(), is_cohost: z.boolean(), joined_at: isoTime })
+  .object({ user_id: id, username: z.string(), display_name: shownName, is_guest: z.boolean(), is_host: z.boolean(), is_cohost: z.boolean(), joined_at: isoTime })
   .meta({ id: 'Participant' });
 
 export const room = z
@@ -24,7 +26,7 @@ export const room = z
     current_position: seconds,
     is_playing: z.boolean(),
     created_at: isoTime,
-    owner: z.object({ id, username: z.string() }),
+    owner: z.object({ id, username: z.string(), display_name: shownName }),
     video: z.object({ id, title: z.string(), thumbnail_url: z.string().nullable(), duration: seconds.nullable() }),
     participant_count: z.number().int(),
     visibility: roomVisibility,
@@ -41,6 +43,7 @@ export const message = z
     room_id: id,
     user_id: id,
     username: z.string(),
+    display_name: shownName,
     is_guest: z.boolean(),
     message: z.string(),
     timestamp: z.number().meta({ description: 'Epoch milliseconds' }),
@@ -59,7 +62,7 @@ export const invitation = z
 /** With what a person needs to decide. */
 export const listedInvitation = invitation
   .extend({
-    sender: z.object({ id, username: z.string() }),
+    sender: z.object({ id, username: z.string(), display_name: shownName }),
     room: z.object({ id, is_active: z.boolean(), video: z.object({ title: z.string(), thumbnail_url: z.string().nullable() }) }),
   })
   .meta({ id: 'ListedInvitation' });
@@ -158,7 +161,7 @@ export const sharePreview = endpoint({
   response: z.object({
     room,
     guest_allowed: z.boolean(),
-    people: z.array(z.object({ username: z.string() })).meta({ description: 'Some of those inside, the longest there first' }),
+    people: z.array(z.object({ username: z.string(), display_name: shownName })).meta({ description: 'Some of those inside, the longest there first' }),
   }),
   statuses: [200], errors: ['not_found'],
 });

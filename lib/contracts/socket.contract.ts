@@ -102,6 +102,7 @@ export interface ServiceEvents {
     message_id: number;
     user_id: number;
     username: string;
+    display_name: string;
     is_guest: boolean;
     message: string;
     timestamp: number;
@@ -110,9 +111,9 @@ export interface ServiceEvents {
     client_id: string | null;
   };
   /** Somebody threw something over the picture; may be lost on a slow connection. */
-  reaction_event: { room_id: number; user_id: number; username: string; emoji: Reaction; video_position: number | null; timestamp: number };
+  reaction_event: { room_id: number; user_id: number; username: string; display_name: string; emoji: Reaction; video_position: number | null; timestamp: number };
   /** Somebody else is writing; said again every few seconds while it is so. */
-  typing_event: { room_id: number; user_id: number; username: string };
+  typing_event: { room_id: number; user_id: number; username: string; display_name: string };
   notification: Notification;
   /** To every connection of the person who read them: those numbered from `first_id` to `last_id` are read now. */
   notifications_read: { first_id: number; last_id: number };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entriesUpTo, replayEntries } from './replay-entries';
 
 const message = (message_id: number, video_position: number) => ({
-  message_id, room_id: 1, user_id: 2, username: 'ann', is_guest: false, message: `m${message_id}`, timestamp: message_id, video_position,
+  message_id, room_id: 1, user_id: 2, username: 'ann', display_name: 'ann', is_guest: false, message: `m${message_id}`, timestamp: message_id, video_position,
 });
 const entries = replayEntries(
   [message(2, 1.5), message(1, 8)],

@@ -14,6 +14,8 @@ export interface UserViewer extends ViewerBase {
   kind: 'user';
   userId: number;
   username: string;
+  /** What the others see: an account's chosen name, a guest's own. */
+  displayName: string;
   role: 'user' | 'admin';
   /** The viewer's own channel, null while it has none. */
   channelId: number | null;
@@ -25,6 +27,8 @@ export interface GuestViewer extends ViewerBase {
   kind: 'guest';
   userId: number;
   username: string;
+  /** What the others see: an account's chosen name, a guest's own. */
+  displayName: string;
   roomId: number;
   sessionId: number;
 }

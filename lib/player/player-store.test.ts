@@ -87,22 +87,6 @@ describe('status', () => {
     expect(store.getState()).toMatchObject({ status: 'ended', positionSec: 10, isPlayIntended: false, hasPicture: true });
   });
 
-  test('at the end the time shown is the length, though the element stopped a trace before it', () => {
-    const { store } = create();
-    media.load(42.04);
-    void store.play();
-    media.settle();
-    media.advance(41.96);
-    expect(store.getState().positionSec).toBe(41.96);
-    media.ended = media.paused = true;
-    media.emit('ended');
-    expect(store.getState()).toMatchObject({ status: 'ended', positionSec: 42.04, durationSec: 42.04 });
-    store.seek(12);
-    media.settle();
-    media.endSeek();
-    expect(store.getState()).toMatchObject({ status: 'paused', positionSec: 12 });
-  });
-
   test('the poster stays over a film that has not begun, and goes when it plays or starts further on', () => {
     const { store } = create();
     media.load(60);
@@ -253,27 +237,6 @@ describe('in a room', () => {
     expect(store.getState()).toMatchObject({ isPlayIntended: false, rate: 1 });
     store.setTransport({ ...transport, isPlaying: true } as Transport);
     expect(store.getState()).toMatchObject({ isPlayIntended: true, status: 'ready' });
-  });
-
-  test('a room ends its film before any element does: the time shown is the length there too', () => {
-    const transport = { ...room(), isPlaying: true } as Transport;
-    const { store } = create({ transport });
-    media.load(42.04);
-    void media.play();
-    media.settle();
-    media.advance(41.9);
-    media.pause();
-    media.settle();
-    expect(store.getState()).toMatchObject({ status: 'paused', positionSec: 41.9 });
-    store.setTransport({ ...transport, isPlaying: false, hasEnded: true } as Transport);
-    expect(store.getState()).toMatchObject({ status: 'ended', positionSec: 42.04, isPlayIntended: false });
-    store.setTransport({ ...transport, isPlaying: true, hasEnded: false } as Transport);
-    expect(store.getState()).toMatchObject({ status: 'paused', positionSec: 41.9 });
-    // Whoever watches apart has not seen the end.
-    media.beginSeek(20, 'request');
-    media.endSeek();
-    store.setTransport({ ...transport, isPlaying: false, hasEnded: true } as Transport);
-    expect(store.getState()).toMatchObject({ status: 'paused', positionSec: 20 });
   });
 
   test('the room’s speed is not remembered', () => {

@@ -18,12 +18,13 @@ import { intendsToPlay, playbackPayload, roomStatePayload } from './wire';
 /** A connection enters: it gets the whole state, nobody else's film is touched. */
 export function join(draft: Draft, command: JoinCommand): void {
   const { room, nowMs } = draft;
-  const { userId, sessionId, username } = command;
+  const { userId, sessionId, username, displayName } = command;
   const known = memberOf(room, userId);
   const member: Member = known ?? newMember(command, nowMs);
   const isBack = known !== undefined && !known.connected;
   Object.assign(member, {
     username,
+    displayName,
     seesAds: command.seesAds ?? true,
     connected: true,
     disconnectedAtMs: null,
@@ -147,6 +148,7 @@ function newMember(command: JoinCommand, nowMs: number): Member {
   return {
     userId: command.userId,
     username: command.username,
+    displayName: command.displayName,
     isGuest: command.isGuest,
     seesAds: command.seesAds ?? true,
     joinedAtMs: command.joinedAtMs ?? nowMs,
@@ -171,5 +173,5 @@ function newMember(command: JoinCommand, nowMs: number): Member {
 }
 
 function presenceOf(room: RoomState, member: Member, nowMs: number) {
-  return { room_id: room.roomId, user_id: member.userId, username: member.username, timestamp: nowMs };
+  return { room_id: room.roomId, user_id: member.userId, username: member.username, display_name: member.displayName, timestamp: nowMs };
 }

@@ -58,7 +58,7 @@ export class RoomBench {
   join(userId: number, options: Partial<JoinCommand> & { plain?: boolean; rttMs?: number; loaded?: boolean } = {}): Effect[] {
     const { plain = false, rttMs = 40, loaded = true, ...join } = options;
     const sessionId = join.sessionId ?? `s${userId}`;
-    const effects = this.apply({ type: 'join', userId, sessionId, username: `viewer ${userId}`, isGuest: false, ...join });
+    const effects = this.apply({ type: 'join', userId, sessionId, username: `viewer ${userId}`, displayName: `Viewer ${userId}`, isGuest: false, ...join });
     if (plain) return effects;
     this.apply({ type: 'heard', userId, sessionId, rttMs });
     if (loaded) this.ready(userId, sessionId);

@@ -47,6 +47,7 @@ export type PlayingClaim = 'take' | 'keep' | 'none';
 export interface JoinCommand extends MemberCommand {
   type: 'join';
   username: string;
+  displayName: string;
   isGuest: boolean;
   /** Left out: as somebody without any standing would. */
   seesAds?: boolean;

@@ -34,7 +34,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     ([sender, state]) => ({ type: 'buffer_state', ...sender, state, bufferedSec: 0, positionSec: 0 }) as Command,
   ),
   who.map((sender): Command => ({ type: 'heard', ...sender, rttMs: 100 })),
-  who.map((sender): Command => ({ type: 'join', ...sender, username: 'x', isGuest: sender.userId === 4 })),
+  who.map((sender): Command => ({ type: 'join', ...sender, username: 'x', displayName: 'x', isGuest: sender.userId === 4 })),
   who.map(({ userId, sessionId }): Command => ({ type: 'disconnect', userId, sessionId })),
   userIds.map((userId): Command => ({ type: 'leave', userId })),
   fc.tuple(who, userIds).map(([sender, toUserId]): Command => ({ type: 'transfer_control', ...sender, toUserId })),
@@ -168,7 +168,7 @@ test('S-HLD-9 a join alone changes nobody’s film', () => {
       bench.after(waitMs);
       bench.apply(command);
     }
-    bench.apply({ type: 'join', userId: 1, sessionId: 's1', username: 'x', isGuest: false });
+    bench.apply({ type: 'join', userId: 1, sessionId: 's1', username: 'x', displayName: 'x', isGuest: false });
     const { timeline, status, hold } = bench.room;
     bench.join(newcomer, { loaded: false });
     expect({ timeline: bench.room.timeline, status: bench.room.status, hold: bench.room.hold }).toEqual({ timeline, status, hold });

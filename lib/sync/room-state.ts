@@ -69,6 +69,7 @@ export interface MemberSession {
 export interface Member {
   userId: number;
   username: string;
+  displayName: string;
   isGuest: boolean;
   /** Whether an advertisement stands before this video for this person. */
   seesAds: boolean;

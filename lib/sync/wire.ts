@@ -36,6 +36,8 @@ export interface WireHold {
 export interface WireParticipant {
   user_id: number;
   username: string;
+  /** What the others see of this person; of a guest the same as the username. */
+  display_name: string;
   is_guest: boolean;
   is_host: boolean;
   joined_at: string;
@@ -78,8 +80,8 @@ export interface RoomEvents {
   controller_changed: PlaybackPayload & { controller_id: number; reason: string };
   command_rejected: StampedPayload & { cmd_id: string | null; reason: string; state: PlaybackPayload };
   superseded: { room_id: number };
-  user_joined: { room_id: number; user_id: number; username: string; is_guest: boolean; timestamp: number };
-  user_left: { room_id: number; user_id: number; username: string; timestamp: number };
+  user_joined: { room_id: number; user_id: number; username: string; display_name: string; is_guest: boolean; timestamp: number };
+  user_left: { room_id: number; user_id: number; username: string; display_name: string; timestamp: number };
 }
 
 /** The room's intention: true while the film runs, and while it waits in order to run. */
@@ -152,6 +154,7 @@ function participant(room: RoomState, member: Member): WireParticipant {
   return {
     user_id: member.userId,
     username: member.username,
+    display_name: member.displayName,
     is_guest: member.isGuest,
     is_host: member.userId === room.controllerId,
     joined_at: new Date(member.joinedAtMs).toISOString(),

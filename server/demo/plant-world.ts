@@ -61,7 +61,7 @@ export async function plantWorld(parts: DemoParts): Promise<void> {
 
 async function signUp({ services }: DemoParts, { username, displayName }: DemoPerson): Promise<UserViewer> {
   const { user } = await services.auth.register({ username, email: `${username}@demo.invalid`, password: DEMO_PASSWORD, display_name: displayName }, origin, null);
-  return { kind: 'user', userId: user.id, username, role: user.role, channelId: null, sessionId: 0, address: ADDRESS };
+  return { kind: 'user', userId: user.id, username, displayName, role: user.role, channelId: null, sessionId: 0, address: ADDRESS };
 }
 
 async function upload({ services, uploadStore, ffmpegPath, signal }: DemoParts, channel: DemoChannel, owner: UserViewer, index: number): Promise<number> {

@@ -26,7 +26,7 @@ export function roomEntry({ seats, engine, clock }: EntryDependencies) {
         return seats.refuseOutsider(viewer, roomId);
       }
       const join: JoinCommand = {
-        type: 'join', userId: viewer.userId, sessionId: connection.id, username: viewer.username, isGuest: viewer.kind === 'guest',
+        type: 'join', userId: viewer.userId, sessionId: connection.id, username: viewer.username, displayName: viewer.displayName, isGuest: viewer.kind === 'guest',
         joinedAtMs: seatedAt.getTime(), seesAds: film.seesAds, claim, ...(film.tabId !== null && { tabId: film.tabId }),
       };
       try {

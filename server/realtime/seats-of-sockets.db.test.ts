@@ -52,7 +52,7 @@ it('a seat waits two minutes from the moment when its last socket goes, not from
 });
 
 it('taken again, it waits ten minutes for its first socket', async () => {
-  await harness.container.services.rooms.join({ kind: 'user', userId: friend.id, username: friend.username, role: 'user', channelId: null, sessionId: 0, address: '' }, roomId);
+  await harness.container.services.rooms.join({ kind: 'user', userId: friend.id, username: friend.username, displayName: friend.username, role: 'user', channelId: null, sessionId: 0, address: '' }, roomId);
   expect((await seat()).lastConnectedAt).toBeNull();
   const joined = (ms: number) => harness.container.database.db.update(roomParticipants).set({ joinedAt: new Date(Date.now() - ms) }).where(mine());
   await joined(9.9 * MINUTE_MS);

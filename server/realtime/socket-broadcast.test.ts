@@ -14,7 +14,7 @@ const kept = () => (io.of('/').adapter as unknown as { packets: unknown[] }).pac
 
 function stateOf(people: number): RoomStatePayload {
   const room = createRoom({ roomId: 1, videoId: 1, durationSec: 60, ownerId: 1, policy: { control: 'host', hold: 'auto', coHostIds: [] }, preroll: null }, 0);
-  const person = { username: 'x', is_guest: true, is_host: false, joined_at: '', state: 'ok' as const, connected: true };
+  const person = { username: 'x', display_name: 'X', is_guest: true, is_host: false, joined_at: '', state: 'ok' as const, connected: true };
   return { ...roomStatePayload(room, 0), participants: Array.from({ length: people }, (_, index) => ({ ...person, user_id: index + 1 })) };
 }
 

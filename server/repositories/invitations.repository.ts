@@ -52,7 +52,7 @@ export function invitationsRepository(db: Database) {
       return db
         .select({
           invitation: roomInvitations,
-          sender: { id: users.id, username: users.username },
+          sender: { id: users.id, username: users.username, display_name: users.displayName },
           room: { id: rooms.id, isActive: rooms.isActive, videoId: rooms.videoId, title: videos.title, posterName: videos.posterName },
         })
         .from(roomInvitations)

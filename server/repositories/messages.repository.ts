@@ -65,6 +65,7 @@ export function messagesRepository(db: Database) {
           roomId: chatMessages.roomId,
           userId: chatMessages.userId,
           username: sql<string>`CASE WHEN ${users.isGuest} THEN ${users.displayName} ELSE ${users.username} END`,
+          displayName: users.displayName,
           isGuest: users.isGuest,
           content: chatMessages.content,
           timestampMs: chatMessages.timestampMs,

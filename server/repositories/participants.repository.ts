@@ -4,8 +4,8 @@ import { roomParticipants, rooms } from '@/drizzle/schema/rooms';
 import type { Transaction } from '@/server/ports/transaction';
 import { on, type Database } from './database';
 
-/** A guest is shown by the name that he chose; an account by its username. */
-const shownName = sql<string>`CASE WHEN ${users.isGuest} THEN ${users.displayName} ELSE ${users.username} END`;
+/** A guest has no username to show: his is the name that he chose. */
+const username = sql<string>`CASE WHEN ${users.isGuest} THEN ${users.displayName} ELSE ${users.username} END`;
 
 export function participantsRepository(db: Database) {
   const pair = (roomId: number, userId: number) => and(eq(roomParticipants.roomId, roomId), eq(roomParticipants.userId, userId));
@@ -93,7 +93,8 @@ export function participantsRepository(db: Database) {
         .select({
           roomId: roomParticipants.roomId,
           userId: roomParticipants.userId,
-          username: shownName,
+          username,
+          displayName: users.displayName,
           isGuest: users.isGuest,
           isCoHost: roomParticipants.isCoHost,
           joinedAt: roomParticipants.joinedAt,
@@ -105,15 +106,14 @@ export function participantsRepository(db: Database) {
     },
 
     /** Those who came first and are here still. */
-    async namesOf(roomId: number, limit: number): Promise<string[]> {
-      const rows = await db
-        .select({ username: shownName })
+    async firstOf(roomId: number, limit: number) {
+      return db
+        .select({ username, displayName: users.displayName })
         .from(roomParticipants)
         .innerJoin(users, eq(users.id, roomParticipants.userId))
         .where(and(eq(roomParticipants.roomId, roomId), held))
         .orderBy(asc(roomParticipants.joinedAt), asc(roomParticipants.id))
         .limit(limit);
-      return rows.map(({ username }) => username);
     },
 
     /** Notes that these people have a socket in these rooms now. */

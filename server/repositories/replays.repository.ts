@@ -24,7 +24,7 @@ export function replaysRepository(db: Database) {
     /** Newest first; rooms in which nothing was said or thrown are left out. */
     async list(videoId: number, limit: number, beforeId: number | null) {
       const shown = db
-        .select({ id: rooms.id, ownerId: rooms.ownerId, ownerUsername: users.username, createdAt: rooms.createdAt, messageCount: messageCount.as('message_count'), reactionCount: reactionCount.as('reaction_count') })
+        .select({ id: rooms.id, ownerId: rooms.ownerId, ownerUsername: users.username, ownerDisplayName: users.displayName, createdAt: rooms.createdAt, messageCount: messageCount.as('message_count'), reactionCount: reactionCount.as('reaction_count') })
         .from(rooms)
         .innerJoin(users, eq(users.id, rooms.ownerId))
         .where(and(isShown(videoId), beforeId === null ? undefined : lt(rooms.id, beforeId)))
@@ -40,14 +40,14 @@ export function replaysRepository(db: Database) {
     /** In the order of the film: `limit + 1` of them after the given one. */
     async messages(roomId: number, { fromSec, toSec }: FilmSpan, limit: number, after: { positionSec: number; id: number } | null) {
       const isAfter: SQL | undefined = after === null ? undefined : sql`(m.video_position, m.id) > (${after.positionSec}::float8, ${after.id}::bigint)`;
-      const { rows } = await db.execute<{ id: string; user_id: string; username: string; is_guest: boolean; content: string; timestamp_ms: string; video_position: number }>(sql`
-        SELECT m.id, m.user_id, CASE WHEN u.is_guest THEN u.display_name ELSE u.username END AS username, u.is_guest, m.content, m.timestamp_ms, m.video_position
+      const { rows } = await db.execute<{ id: string; user_id: string; username: string; display_name: string; is_guest: boolean; content: string; timestamp_ms: string; video_position: number }>(sql`
+        SELECT m.id, m.user_id, CASE WHEN u.is_guest THEN u.display_name ELSE u.username END AS username, u.display_name, u.is_guest, m.content, m.timestamp_ms, m.video_position
         FROM ${chatMessages} m JOIN ${users} u ON u.id = m.user_id JOIN ${rooms} ON ${rooms.id} = m.room_id
         WHERE m.room_id = ${roomId} AND ${isSaidOpenly} AND m.video_position >= ${fromSec}::float8 AND m.video_position < ${toSec}::float8
           ${isAfter === undefined ? sql`` : sql`AND ${isAfter}`}
         ORDER BY m.video_position, m.id LIMIT ${limit + 1}`);
       return rows.map((row) => ({
-        id: Number(row.id), roomId, userId: Number(row.user_id), username: row.username, isGuest: row.is_guest, content: row.content,
+        id: Number(row.id), roomId, userId: Number(row.user_id), username: row.username, displayName: row.display_name, isGuest: row.is_guest, content: row.content,
         timestampMs: Number(row.timestamp_ms), videoPositionSec: row.video_position,
       }));
     },

@@ -44,6 +44,7 @@ export function roomsRepository(db: Database) {
         id: rooms.id,
         ownerId: rooms.ownerId,
         ownerUsername: users.username,
+        ownerDisplayName: users.displayName,
         videoId: rooms.videoId,
         channelId: videos.channelId,
         videoTitle: videos.title,

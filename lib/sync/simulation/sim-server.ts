@@ -35,7 +35,7 @@ export class SimServer {
 
   connect(session: SimSession): void {
     this.sessions.set(session.sessionId, session);
-    this.apply({ type: 'join', userId: session.userId, sessionId: session.sessionId, username: `viewer ${session.userId}`, isGuest: false });
+    this.apply({ type: 'join', userId: session.userId, sessionId: session.sessionId, username: `viewer ${session.userId}`, displayName: `Viewer ${session.userId}`, isGuest: false });
   }
 
   disconnect(session: SimSession): void {

@@ -169,9 +169,9 @@ export function authService(deps: AuthDependencies) {
       const base = { address, userId: user.id, sessionId: session.id };
       if (user.isGuest) {
         if (session.roomId === null) return null;
-        return { kind: 'guest', ...base, username: user.displayName, roomId: session.roomId };
+        return { kind: 'guest', ...base, username: user.displayName, displayName: user.displayName, roomId: session.roomId };
       }
-      return { kind: 'user', ...base, username: user.username, role: user.role, channelId: user.channelId };
+      return { kind: 'user', ...base, username: user.username, displayName: user.displayName, role: user.role, channelId: user.channelId };
     },
   };
 }

@@ -67,8 +67,8 @@ export function chatService(deps: ChatDependencies) {
         return before ?? refuse(viewer, roomId);
       }
       deps.broadcast.emit(roomId, { kind: 'room' }, 'chat_message_event', {
-        room_id: roomId, message_id: id, user_id: viewer.userId, username: viewer.username, is_guest: viewer.kind === 'guest', message: text,
-        timestamp: timestampMs, video_position: row.videoPositionSec, client_id: clientId,
+        room_id: roomId, message_id: id, user_id: viewer.userId, username: viewer.username, display_name: viewer.displayName, is_guest: viewer.kind === 'guest',
+        message: text, timestamp: timestampMs, video_position: row.videoPositionSec, client_id: clientId,
       });
       return { message_id: id, timestamp: timestampMs };
     },

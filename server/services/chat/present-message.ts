@@ -7,6 +7,7 @@ export function presentMessage(row: MessageRow): Message {
     room_id: row.roomId,
     user_id: row.userId,
     username: row.username,
+    display_name: row.displayName,
     is_guest: row.isGuest,
     message: row.content,
     timestamp: row.timestampMs,

@@ -76,7 +76,7 @@ export function reactionsService({ reactions, playback, broadcast, clock, log }:
         roomId,
         { kind: 'room' },
         'reaction_event',
-        { room_id: roomId, user_id: viewer.userId, username: viewer.username, emoji, video_position: positionSec, timestamp },
+        { room_id: roomId, user_id: viewer.userId, username: viewer.username, display_name: viewer.displayName, emoji, video_position: positionSec, timestamp },
         true,
       );
       if (positionSec === null) return;

@@ -20,7 +20,7 @@ export function typingService({ broadcast, clock }: { broadcast: RoomBroadcast; 
       toldAtMs.set(key, nowMs);
       if (toldAtMs.size > FORGET_ABOVE) for (const [known, atMs] of toldAtMs) if (nowMs - atMs >= TOLD_EVERY_MS) toldAtMs.delete(known);
       const others = { kind: 'room', exceptUserId: viewer.userId } as const;
-      broadcast.emit(roomId, others, 'typing_event', { room_id: roomId, user_id: viewer.userId, username: viewer.username }, true);
+      broadcast.emit(roomId, others, 'typing_event', { room_id: roomId, user_id: viewer.userId, username: viewer.username, display_name: viewer.displayName }, true);
     },
   };
 }

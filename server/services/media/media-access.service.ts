@@ -70,7 +70,7 @@ export function mediaAccessService({ videos, grants, bus, clock }: MediaAccessDe
     // A guest of a room is nobody to any channel.
     const viewer = grant.viewerId === null || grant.roomId !== null
       ? ({ kind: 'anonymous', address: '' } as const)
-      : ({ kind: 'user', userId: grant.viewerId, username: '', role: 'user', channelId: null, sessionId: 0, address: '' } as const);
+      : ({ kind: 'user', userId: grant.viewerId, username: '', displayName: '', role: 'user', channelId: null, sessionId: 0, address: '' } as const);
     return decideAccess(relationFrom(viewer, row.channel.authorId, row), row.video.accessLevel, row.video.hasAds).hasAccess;
   }
 

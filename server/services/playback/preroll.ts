@@ -28,8 +28,8 @@ export function sharedShowing(ads: AdChoice): (adId: number, videoId: number, au
   return (adId, videoId, audience) => ads.noteShown(adId, videoId, audience.map(viewerOf));
 }
 
-function viewerOf({ userId, username, isGuest }: Member): Viewer {
+function viewerOf({ userId, username, displayName, isGuest }: Member): Viewer {
   return isGuest
     ? { kind: 'anonymous', address: `guest ${userId}` }
-    : { kind: 'user', userId, username, role: 'user', channelId: null, sessionId: 0, address: '' };
+    : { kind: 'user', userId, username, displayName, role: 'user', channelId: null, sessionId: 0, address: '' };
 }

@@ -32,7 +32,7 @@ export function replaysService({ replays, watchable, presentMessage }: ReplaysDe
       const self = viewerId(viewer);
       return toPage(rows, query.limit, (row) => [row.id], (row) => ({
         room_id: row.id,
-        host: { id: row.ownerId, username: row.ownerUsername },
+        host: { id: row.ownerId, username: row.ownerUsername, display_name: row.ownerDisplayName },
         opened_at: row.createdAt.toISOString(),
         message_count: row.messageCount,
         reaction_count: row.reactionCount,

@@ -16,7 +16,7 @@ import type { SeatsService } from './seats.service';
 
 export interface GuestEntryDependencies {
   rooms: RoomsRepository;
-  participants: Pick<ParticipantsRepository, 'namesOf'>;
+  participants: Pick<ParticipantsRepository, 'firstOf'>;
   shareLinks: ShareLinksRepository;
   users: UsersRepository;
   seats: SeatsService;
@@ -67,11 +67,11 @@ export function guestEntryService(deps: GuestEntryDependencies) {
     async preview(viewer: Viewer, shareToken: string): Promise<ResponseOf<typeof sharePreview>> {
       const row = await roomOf(viewer, shareToken, false);
       const anonymous: Viewer = { kind: 'anonymous', address: viewer.address };
-      const [isAllowed, names] = await Promise.all([
+      const [isAllowed, people] = await Promise.all([
         row.isActive ? deps.watchable(anonymous, row.videoId).then(() => true, () => false) : false,
-        row.isActive && !row.isKicked ? deps.participants.namesOf(row.id, NAMED_PEOPLE) : [],
+        row.isActive && !row.isKicked ? deps.participants.firstOf(row.id, NAMED_PEOPLE) : [],
       ]);
-      return { room: await show(row), guest_allowed: isAllowed, people: names.map((username) => ({ username })) };
+      return { room: await show(row), guest_allowed: isAllowed, people: people.map(({ username, displayName }) => ({ username, display_name: displayName })) };
     },
 
     /** For whoever holds a link that is over: what became of it. Null for one that never was. */

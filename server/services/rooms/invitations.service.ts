@@ -71,8 +71,8 @@ export function invitationsService(deps: InvitationsDependencies) {
       if (result.created) {
         await deps.notifier.notify([person.id], {
           type: 'room_invitation',
-          content: `${viewer.username} invites you to watch “${room.videoTitle}”`,
-          params: { name: viewer.username, title: room.videoTitle },
+          content: `${viewer.displayName} invites you to watch “${room.videoTitle}”`,
+          params: { name: viewer.displayName, title: room.videoTitle },
           link: `/room/${roomId}`,
           dedupeKey: `room_invitation:${result.row.id}`,
         });

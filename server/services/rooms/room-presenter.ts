@@ -43,7 +43,7 @@ export function roomPresenter({ participants, shareLinks, playback, clock, publi
       current_position: positionSec,
       is_playing: isPlaying,
       created_at: row.createdAt.toISOString(),
-      owner: { id: row.ownerId, username: row.ownerUsername },
+      owner: { id: row.ownerId, username: row.ownerUsername, display_name: row.ownerDisplayName },
       video: {
         id: row.videoId,
         title: row.videoTitle,
@@ -58,6 +58,7 @@ export function roomPresenter({ participants, shareLinks, playback, clock, publi
         participants: seated.map((person) => ({
           user_id: person.userId,
           username: person.username,
+          display_name: person.displayName,
           is_guest: person.isGuest,
           is_host: person.userId === hostId,
           is_cohost: person.isCoHost,

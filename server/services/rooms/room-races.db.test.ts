@@ -41,7 +41,7 @@ async function viewers(count: number): Promise<UserViewer[]> {
     .insert(users)
     .values(times(count, () => ({ username: uniqueName('racer'), email: `${uniqueName('racer')}@example.org`, passwordHash: 'none', displayName: 'Racer' })))
     .returning();
-  return rows.map(({ id, username }) => ({ kind: 'user', userId: id, username, role: 'user', channelId: null, sessionId: 0, address: '192.0.2.1' }));
+  return rows.map(({ id, username }) => ({ kind: 'user', userId: id, username, displayName: username, role: 'user', channelId: null, sessionId: 0, address: '192.0.2.1' }));
 }
 
 const room = (maxParticipants: number | null = null) => aRoom(nodes[0], host.userId, videoId, { maxParticipants });

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: ShareLinkProps): Promise<Meta
   const { room } = preview;
   return roomMetadata(room, {
     title: t('titleFor', { title: room.video.title }),
-    description: t('invitedBy', { name: room.owner.username }),
+    description: t('invitedBy', { name: room.owner.display_name }),
     url: `${publicUrl}/r/${token}`,
     publicUrl,
     siteName: tShell('siteName'),
@@ -57,11 +57,11 @@ export default async function ShareLinkPage({ params }: ShareLinkProps) {
       room={room}
       video={video}
       stream={room.is_active && (isUser || guestAllowed) ? stream : null}
-      username={isUser ? viewer.username : null}
+      ownName={isUser ? viewer.displayName : null}
       isOtherGuest={viewer.kind === 'guest' && viewer.roomId !== room.id}
       shareToken={token}
       guestAllowed={guestAllowed}
-      people={people.map(({ username }) => username)}
+      people={people.map((person) => person.display_name)}
       unlock={isUser && lockedBy !== null ? <LockedDoor level={video.access_level} channel={video.channel.name} action={<UnlockButton channelId={video.channel_id} reason={lockedBy} here={here} />} /> : null}
       here={here}
     />

@@ -29,7 +29,7 @@ export async function generateMetadata(props: RoomPageProps): Promise<Metadata> 
   const { room, publicUrl } = await load(props);
   return roomMetadata(room, {
     title: t('titleFor', { title: room.video.title }),
-    description: t('hostedBy', { name: room.owner.username }),
+    description: t('hostedBy', { name: room.owner.display_name }),
     url: `${publicUrl}/room/${room.id}`,
     publicUrl,
     siteName: tShell('siteName'),
@@ -50,7 +50,7 @@ export default async function RoomPage(props: RoomPageProps) {
       room={room}
       video={video}
       stream={isUser && room.is_active ? stream : null}
-      username={isUser ? viewer.username : null}
+      ownName={isUser ? viewer.displayName : null}
       isOtherGuest={false}
       shareToken={null}
       guestAllowed={video.access_level === 'public'}
