@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useRef, useState } from 'react';
 import { offerSignIn } from '@/lib/client/sign-in-request';
 import type { SignInFormProps } from './sign-in-form';
 
@@ -31,8 +31,10 @@ export function SignInHost(ways: SignInWays) {
         new Promise((resolve) => {
           answer.current?.(false);
           answer.current = resolve;
-          setWanted(true);
-          setOpen(true);
+          startTransition(() => {
+            setWanted(true);
+            setOpen(true);
+          });
         }),
     );
     return () => {

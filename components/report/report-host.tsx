@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import { offerReports, type ReportTarget } from '@/lib/client/report-request';
 
 /** Hardly anybody asks for it. */
@@ -13,8 +13,10 @@ export function ReportHost() {
   useEffect(
     () =>
       offerReports((asked) => {
-        setTarget(asked);
-        setIsOpen(true);
+        startTransition(() => {
+          setTarget(asked);
+          setIsOpen(true);
+        });
       }),
     [],
   );

@@ -1,9 +1,10 @@
 'use client';
 
 import { Slot } from 'radix-ui/slot';
-import { useEffect, useRef, useState, type ComponentType, type ReactNode, type RefObject } from 'react';
+import { startTransition, useEffect, useRef, useState, type ComponentType, type ReactNode, type RefObject } from 'react';
 import { useErrorText } from './error-text';
 import { toast } from './toast';
+import { useDrawnOpen } from './use-drawn-open';
 
 /** What a panel is told by whoever opens it. */
 export interface PanelState {
@@ -49,6 +50,7 @@ export function WithLatePanel<Props extends object>({ panel, panelProps, trigger
   const [isOwnOpen, setOwnOpen] = useState(false);
   const [loaded, setLoaded] = useState<{ Panel: ComponentType<Props & PanelState> } | null>(null);
   const isOpen = open ?? isOwnOpen;
+  const isDrawnOpen = useDrawnOpen(isOpen);
 
   function change(next: boolean) {
     setOwnOpen(next);
@@ -64,7 +66,7 @@ export function WithLatePanel<Props extends object>({ panel, panelProps, trigger
     if (!isOpen || loaded) return;
     let isWaiting = true;
     panel.fetch().then(
-      (Panel) => isWaiting && setLoaded({ Panel }),
+      (Panel) => isWaiting && startTransition(() => setLoaded({ Panel })),
       () => {
         if (!isWaiting) return;
         change(false);
@@ -83,7 +85,7 @@ export function WithLatePanel<Props extends object>({ panel, panelProps, trigger
           {trigger}
         </Slot>
       )}
-      {loaded && <loaded.Panel {...panelProps} open={isOpen} onOpenChange={change} origin={origin} />}
+      {loaded && <loaded.Panel {...panelProps} open={isDrawnOpen} onOpenChange={change} origin={origin} />}
     </>
   );
 }

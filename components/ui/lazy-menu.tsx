@@ -1,7 +1,7 @@
 'use client';
 
 import { Slot } from 'radix-ui/slot';
-import { Suspense, useState, type ReactElement, type ReactNode } from 'react';
+import { startTransition, Suspense, useState, type ReactElement, type ReactNode } from 'react';
 
 export interface MenuState {
   open: boolean;
@@ -21,7 +21,7 @@ export function LazyMenu({ preload, trigger, children }: LazyMenuProps) {
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(true);
   const waiting = (
-    <Slot aria-haspopup="menu" aria-expanded={false} onPointerEnter={() => void preload()} onFocus={() => void preload()} onClick={() => setWanted(true)}>
+    <Slot aria-haspopup="menu" aria-expanded={false} onPointerEnter={() => void preload()} onFocus={() => void preload()} onClick={() => startTransition(() => setWanted(true))}>
       {trigger}
     </Slot>
   );

@@ -3,9 +3,10 @@
 import { clsx } from 'clsx';
 import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
-import { useRef, type ComponentProps, type ReactNode } from 'react';
+import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { returnFocus } from './late-panel';
 import { usePortalPlace } from './portal-place';
+import { useDrawnOpen } from './use-drawn-open';
 
 const itemClass =
   'relative flex min-h-9 items-center gap-3 rounded-control px-3 py-1.5 text-base outline-none select-none coarse:min-h-11 ' +
@@ -27,8 +28,14 @@ export interface MenuProps {
 /** A dropdown menu: MenuItem, MenuRadio, MenuHeading and MenuLine go inside. */
 export function Menu({ trigger, align = 'end', side = 'bottom', open, onOpenChange, className, children }: MenuProps) {
   const opener = useRef<HTMLButtonElement>(null);
+  const [isOwnOpen, setOwnOpen] = useState(false);
+  const isDrawnOpen = useDrawnOpen(open ?? isOwnOpen);
+  const change = (next: boolean) => {
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  };
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
+    <Radix.Root open={isDrawnOpen} onOpenChange={change} modal={false}>
       <Radix.Trigger asChild ref={opener}>{trigger}</Radix.Trigger>
       <Radix.Portal container={usePortalPlace() ?? landmark()}>
         <Radix.Content
