@@ -10,7 +10,11 @@ export interface Seen {
   largestPaintMs: number;
   /** Sum of what moved without being asked to. */
   shift: number;
-  /** The slowest answer to a press: the paint after it. */
+}
+
+/** What the page keeps in `window.seen`. */
+interface Kept extends Seen {
+  /** The slowest answer to a press, from the press to the paint after it, since it was asked for last. */
   answerMs: number;
 }
 
@@ -46,7 +50,17 @@ export async function newPhone(browser: Browser, site: string, as: Account | nul
 }
 
 export function whatWasSeen(page: Page): Promise<Seen> {
-  return page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+  return page.evaluate(() => (window as unknown as { seen: Kept }).seen);
+}
+
+/** Since it was asked for last; 0 where nothing took as long as a frame. */
+export function slowestAnswerMs(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { seen } = window as unknown as { seen: Kept };
+    const { answerMs } = seen;
+    seen.answerMs = 0;
+    return answerMs;
+  });
 }
 
 /** When the page first painted, told without any script of the page. */
