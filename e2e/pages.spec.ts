@@ -44,6 +44,19 @@ for (const look of [0, 1] as const) {
   });
 }
 
+test('a channel shows what is watched together there, and tells of itself on a page of its own', async ({ page }) => {
+  const { channelId, roomId } = theWorld();
+  await page.goto(`/channel/${channelId}`);
+  const live = page.getByRole('region', { name: 'Live now' });
+  await expect(live.getByRole('link')).toHaveAttribute('href', `/room/${roomId}`);
+  const parts = page.getByRole('navigation', { name: 'Parts of the channel' });
+  await expect(parts.getByRole('link', { name: 'Videos' })).toHaveAttribute('aria-current', 'page');
+  await parts.getByRole('link', { name: 'About' }).click();
+  await expect(page.getByRole('region', { name: 'About' })).toContainText('Зима без слов');
+  await expect(page.getByRole('link', { name: 'RSS feed' })).toHaveAttribute('href', `/channel/${channelId}/feed.xml`);
+  await expect(live).toHaveCount(0);
+});
+
 test('a page that needs an account sends to sign in and brings back', async ({ page }) => {
   await page.goto('/studio');
   await expect(page).toHaveURL('/login?next=%2Fstudio');

@@ -16,7 +16,7 @@ export function everyPlace(world: World): Place[] {
     ...of(null, {
       home: '/', 'home-category': '/?category=Nature', login: '/login', 'login-fault': '/login?error=account_exists', register: '/register', 'reset-password': '/reset-password',
       'verify-email': '/verify-email', rooms: '/rooms', search: `/search?q=${world.word}`, 'search-nothing': '/search?q=qqzzqq', 'search-empty': '/search', nowhere: '/nowhere',
-      watch: video, 'watch-locked': `/video/${world.subscriberId}`, channel: `/channel/${world.channelId}`, 'share-link': world.link,
+      watch: video, 'watch-locked': `/video/${world.subscriberId}`, channel: `/channel/${world.channelId}`, 'channel-about': `/channel/${world.channelId}/about`, 'share-link': world.link,
     }),
     ...of(world.newcomer, {
       'subscriptions-empty': '/subscriptions', 'notifications-empty': '/notifications', 'invitations-empty': '/invitations', 'history-empty': '/history', 'studio-none': '/studio',

@@ -23,6 +23,7 @@ import { Sheet } from '@/components/ui/sheet';
 import { Slider } from '@/components/ui/slider';
 import { Spinner } from '@/components/ui/spinner';
 import { Cell, HeadCell, Row, Table, TableHead } from '@/components/ui/table';
+import { NavTabs } from '@/components/ui/nav-tabs';
 import { Tabs } from '@/components/ui/tabs';
 import { DateText, TimeAgo } from '@/components/ui/time-ago';
 import { toast } from '@/components/ui/toast';
@@ -158,11 +159,19 @@ export function Gallery() {
       </Section>
 
       <section className="mb-10">
+        <NavTabs
+          className="mb-6"
+          label="Pages"
+          links={[
+            { href: '/dev-components', label: 'This page' },
+            { href: '/', label: 'Home', badge: <Badge tone="warn">2 new</Badge> },
+          ]}
+        />
         <Tabs
-          label="Channel"
+          label="Panel"
           items={[
-            { value: 'videos', label: 'Videos', content: <p className="py-4 text-quiet">All the videos.</p> },
-            { value: 'about', label: 'About', content: <p className="py-4 text-quiet">About the channel.</p> },
+            { value: 'chat', label: 'Chat', content: <p className="py-4 text-quiet">What is said.</p> },
+            { value: 'people', label: 'People', content: <p className="py-4 text-quiet">Who is here.</p> },
           ]}
         />
       </section>

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
+import { ChannelLead } from './channel-lead';
 import { SponsorshipReturn } from './sponsorship-return';
 
 /** Banner, name, counts and what the visitor can do. Without a banner of its own a channel gets a light of its own hue. */
@@ -39,7 +40,7 @@ export async function ChannelHeader({ channel, actions }: { channel: Channel; ac
         )}
       </div>
       <SponsorshipReturn channel={channel} />
-      {channel.description && <p className="mt-4 max-w-prose text-base wrap-anywhere whitespace-pre-line text-quiet">{channel.description}</p>}
+      {channel.description && <ChannelLead text={channel.description} />}
     </header>
   );
 }

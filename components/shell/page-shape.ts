@@ -6,7 +6,7 @@ const shapes: readonly (readonly [RegExp, PageShape])[] = [
   [/^\/(subscriptions|rooms|history)$/, 'titledGrid'],
   [/^\/(notifications|invitations)$/, 'list'],
   [/^\/video\/\d+$/, 'film'],
-  [/^\/channel\/\d+$/, 'channel'],
+  [/^\/channel\/\d+(\/about)?$/, 'channel'],
   [/^\/studio$/, 'studio'],
   [/^\/(settings|admin(\/.+)?|studio\/.+)$/, 'form'],
 ];

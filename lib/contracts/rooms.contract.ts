@@ -93,7 +93,10 @@ export const createRoom = endpoint({
 
 export const listRooms = endpoint({
   method: 'GET', path: '/rooms', tag, summary: 'Live public rooms', caller: 'anyone', rate: 'read',
-  query: pageQuery.extend({ video_id: z.coerce.number().int().positive().optional() }),
+  query: pageQuery.extend({
+    video_id: z.coerce.number().int().positive().optional(),
+    channel_id: z.coerce.number().int().positive().optional().meta({ description: 'Rooms in which a video of this channel is watched' }),
+  }),
   response: list(room), statuses: [200], errors: [],
 });
 

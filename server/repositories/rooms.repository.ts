@@ -86,13 +86,14 @@ export function roomsRepository(db: Database) {
     },
 
     /** Live public rooms, newest first. */
-    async list(filter: { videoId?: number | undefined; limit: number; afterId: number | null }, viewerId: number | null) {
+    async list(filter: { videoId?: number | undefined; channelId?: number | undefined; limit: number; afterId: number | null }, viewerId: number | null) {
       return select(viewerId)
         .where(
           and(
             eq(rooms.isActive, true),
             eq(rooms.visibility, 'public'),
             filter.videoId === undefined ? undefined : eq(rooms.videoId, filter.videoId),
+            filter.channelId === undefined ? undefined : eq(videos.channelId, filter.channelId),
             filter.afterId === null ? undefined : lt(rooms.id, filter.afterId),
           ),
         )

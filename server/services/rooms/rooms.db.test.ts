@@ -107,6 +107,9 @@ describe('a room', () => {
     const second = await harness.client().ok(listRooms, { query: { limit: 2, video_id: videoId, cursor: first.next_cursor! } });
     expect([...first.items, ...second.items].slice(0, 3).map(({ id }) => id)).toEqual(ids);
     expect((await harness.client().ok(listRooms, { query: { video_id: 999_999 } })).items).toEqual([]);
+    const ofChannel = await harness.client().ok(listRooms, { query: { limit: 3, channel_id: channelId } });
+    expect(ofChannel.items.map(({ id }) => id)).toEqual(ids);
+    expect((await harness.client().ok(listRooms, { query: { channel_id: 999_999 } })).items).toEqual([]);
   });
 });
 

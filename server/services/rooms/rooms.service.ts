@@ -63,7 +63,7 @@ export function roomsService(deps: RoomsDependencies) {
 
     async list(viewer: Viewer, query: QueryOf<typeof listRooms>): Promise<List<Room>> {
       const afterId = readCursor(query.cursor, ['number'])?.[0] ?? null;
-      const rows = await rooms.list({ videoId: query.video_id, limit: query.limit, afterId }, viewerId(viewer));
+      const rows = await rooms.list({ videoId: query.video_id, channelId: query.channel_id, limit: query.limit, afterId }, viewerId(viewer));
       const shown = new Map((await presenter.present(rows.slice(0, query.limit))).map((room) => [room.id, room]));
       return toPage(rows, query.limit, (row) => [row.id], (row) => shown.get(row.id)!);
     },

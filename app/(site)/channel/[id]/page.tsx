@@ -1,58 +1,37 @@
 import { Clapperboard } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { channelMetadata } from '@/app/share-metadata';
-import { ChannelHeader } from '@/components/channel/channel-header';
-import { SubscribeButtons } from '@/components/channel/subscribe-buttons';
+import { LiveRooms } from '@/components/rooms/live-rooms';
 import { Button } from '@/components/ui/button';
-import { ReportChannel } from '@/components/channel/report-channel';
-import { ReportHost } from '@/components/report/report-host';
-import { AreaMessages } from '@/components/ui/area-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoFeed } from '@/components/video/video-feed';
-import { pathId } from '@/lib/contracts/primitives';
-import { orNull, page } from '@/server/http/page';
+import { loadChannel, type ChannelParams } from './load-channel';
 
 const PAGE_SIZE = 24;
+const LIVE_ROOMS = 12;
 
-async function load(params: Promise<{ id: string }>) {
-  const id = pathId.safeParse((await params).id);
-  if (!id.success) notFound();
-  const { viewer, services, publicUrl } = await page();
-  const channel = await orNull(services.channels.get(viewer, id.data));
-  if (channel === null) notFound();
-  return { channel, viewer, services, publicUrl };
-}
-
-export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
-  const { channel, publicUrl } = await load(params);
+export async function generateMetadata({ params }: ChannelParams): Promise<Metadata> {
+  const { channel, publicUrl } = await loadChannel((await params).id);
   const t = await serverTranslations('shell');
   return channelMetadata(channel, { publicUrl, siteName: t('siteName') });
 }
 
-export default async function ChannelPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function ChannelPage({ params }: ChannelParams) {
   const t = await serverTranslations('channel');
-  const { channel, viewer, services } = await load(params);
-  const videos = await services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE });
+  const { channel, viewer, services } = await loadChannel((await params).id);
+  const [videos, rooms] = await Promise.all([
+    services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE }),
+    services.rooms.list(viewer, { channel_id: channel.id, limit: LIVE_ROOMS }),
+  ]);
+  const live = rooms.items.filter((room) => room.participant_count > 0);
   const isOwner = channel.viewer?.is_owner ?? false;
-  const actions = (
-    <div className="flex flex-wrap items-center gap-2 max-sm:*:px-3">
-      <SubscribeButtons
-        key={`${channel.viewer?.is_subscribed}-${channel.viewer?.is_sponsor}`}
-        channel={channel}
-        here={`/channel/${channel.id}`}
-        isPaid={services.sponsorship.isPaid}
-      />
-      <ReportChannel channelId={channel.id} isSignedIn={viewer.kind === 'user'} />
-    </div>
-  );
   return (
     <>
-      <ChannelHeader channel={channel} actions={actions} />
-      <section aria-labelledby="channel-videos" className="mt-8">
-        <h2 id="channel-videos" className="mb-4 text-xl font-semibold">
+      {live.length > 0 && <LiveRooms rooms={live} />}
+      <section aria-labelledby="channel-videos">
+        <h2 id="channel-videos" className={live.length > 0 ? 'mb-4 text-xl font-semibold' : 'sr-only'}>
           {t('videos')}
         </h2>
         {videos.items.length === 0 ? (
@@ -73,9 +52,6 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
           <VideoFeed first={videos} source={{ kind: 'channel', channelId: channel.id }} />
         )}
       </section>
-      <AreaMessages areas={['report']}>
-        <ReportHost />
-      </AreaMessages>
     </>
   );
 }
