@@ -32,7 +32,9 @@ export function useSurface(frame: HTMLElement | null, session: PlayerSession | n
     const landscape = window.matchMedia('(orientation: landscape) and (pointer: coarse)');
     const onTurn = () => {
       const isOurs = document.fullscreenElement === frame;
-      if (landscape.matches && !isOurs && !element.paused) frame.requestFullscreen?.().catch(() => undefined);
+      // Whoever has something open over the page is at that, and would not see it in full screen.
+      const isElsewhere = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
+      if (landscape.matches && !isOurs && !isElsewhere && !element.paused) frame.requestFullscreen?.().catch(() => undefined);
       else if (!landscape.matches && isOurs) document.exitFullscreen().catch(() => undefined);
     };
 

@@ -34,7 +34,7 @@ export function AdSlate({ slot, serverNowMs, maySkip, onSkip }: AdSlateProps) {
 
   const skipInSec = leftSec === null ? SKIP_AFTER_SEC : Math.max(0, Math.ceil(SKIP_AFTER_SEC - (slot.slot_s - leftSec)));
   return (
-    <div className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-media-ground p-6 text-center text-on-media @max-md:gap-2 @max-md:p-3">
+    <div className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-media-ground p-6 text-center text-on-media @max-md:gap-2 @max-md:p-3 pr-(--over-notice-end) @max-md:pr-(--over-notice-end)">
       {/* The sentence says it too, and a small picture has no room for both. */}
       <Badge tone="media" className="@max-md:hidden">
         {t('label')}

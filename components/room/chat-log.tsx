@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { memo, type RefObject } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ChatLine, type ChatEntry } from './chat-line';
@@ -13,13 +13,15 @@ export interface ChatLogProps {
   ownUserId: number;
   hasOlder: boolean;
   isReplayed: boolean;
+  /** Before everything that was said. */
+  head: ReactNode;
   scroll: ChatScroll;
   onRetry(clientId: string): void;
   onDrop(clientId: string): void;
 }
 
 /** The lines, with the earlier ones as one scrolls up, and a way back down where new ones came meanwhile. */
-export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, scroll, onRetry, onDrop }: ChatLogProps) {
+export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, head, scroll, onRetry, onDrop }: ChatLogProps) {
   const t = useTranslations('room');
   return (
     <div className="relative min-h-0 grow">
@@ -33,6 +35,7 @@ export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, scroll,
         className="h-full overflow-y-auto overscroll-contain px-4 py-3 [overflow-anchor:none]"
         onScroll={scroll.onScroll}
       >
+        {head}
         {isReplayed && <p className="pb-3 text-center text-xs text-balance text-faint">{t('replayNote')}</p>}
         {hasOlder && (
           <div className="mb-3 flex justify-center">

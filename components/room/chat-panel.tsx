@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { ErrorCode } from '@/lib/contracts/errors';
 import { ChatComposer, type ChatComposerProps } from './chat-composer';
 import type { ChatEntry } from './chat-line';
@@ -16,6 +16,8 @@ export interface ChatPanelProps extends Omit<ChatComposerProps, 'onSend'> {
   typing: readonly string[];
   /** What is said here may be shown beside the film later. */
   isReplayed: boolean;
+  /** Before everything that was said. */
+  head: ReactNode;
   onSend(text: string): void;
   onRetry(clientId: string): void;
   onDrop(clientId: string): void;
@@ -24,7 +26,7 @@ export interface ChatPanelProps extends Omit<ChatComposerProps, 'onSend'> {
 }
 
 /** What is said in the room, and where to say something. */
-export function ChatPanel({ entries, ownUserId, hasOlder, typing, isReplayed, onSend, onRetry, onDrop, onOlder, onFault, ...composer }: ChatPanelProps) {
+export function ChatPanel({ entries, ownUserId, hasOlder, typing, isReplayed, head, onSend, onRetry, onDrop, onOlder, onFault, ...composer }: ChatPanelProps) {
   const view = useRef<HTMLDivElement>(null);
   const scroll = useChatScroll({ entries, hasOlder, onOlder, onFault }, view);
 
@@ -35,7 +37,7 @@ export function ChatPanel({ entries, ownUserId, hasOlder, typing, isReplayed, on
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <ChatLog ref={view} entries={entries} ownUserId={ownUserId} hasOlder={hasOlder} isReplayed={isReplayed} scroll={scroll} onRetry={onRetry} onDrop={onDrop} />
+      <ChatLog ref={view} entries={entries} ownUserId={ownUserId} hasOlder={hasOlder} isReplayed={isReplayed} head={head} scroll={scroll} onRetry={onRetry} onDrop={onDrop} />
       <TypingLine names={typing} />
       <ChatComposer {...composer} onSend={send} />
     </div>

@@ -12,7 +12,7 @@ export interface RoomBarProps {
   /** Who may move the film. */
   control: string;
   /** For the owner, while somebody else does. */
-  onTakeControl: (() => void) | null;
+  takeControl: ReactNode;
   isChatShown: boolean;
   unreadCount: number;
   /** Upright phones have no such button: there the chat has a place of its own. */
@@ -23,7 +23,7 @@ export interface RoomBarProps {
 }
 
 /** Below the picture: what plays, who controls it, and everything that concerns the room. */
-export function RoomBar({ video, control, onTakeControl, isChatShown, unreadCount, onToggleChat, onLeave, children }: RoomBarProps) {
+export function RoomBar({ video, control, takeControl, isChatShown, unreadCount, onToggleChat, onLeave, children }: RoomBarProps) {
   const t = useTranslations('room');
   const leave = <Button variant="quiet" size="sm" shape="icon-pill" aria-label={t('leave')} title={t('leave')} onClick={onLeave} icon={<LogOut aria-hidden className="size-4.5" />} />;
   return (
@@ -38,13 +38,7 @@ export function RoomBar({ video, control, onTakeControl, isChatShown, unreadCoun
           </h1>
           <p className="truncate text-sm text-quiet">{control}</p>
         </div>
-        {onTakeControl && (
-          <Button size="sm" shape="pill" aria-label={t('takeControl')} onClick={onTakeControl}>
-            <span className="upright-phone:hidden">{t('takeControl')}</span>
-            {/* Leaves the title its place. */}
-            <span className="hidden upright-phone:inline">{t('takeControlShort')}</span>
-          </Button>
-        )}
+        {takeControl}
         <span className="hidden upright-phone:block">{leave}</span>
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-1 upright-phone:w-full upright-phone:flex-nowrap upright-phone:[&>:first-child]:mr-auto">

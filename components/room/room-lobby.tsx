@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
@@ -75,7 +75,7 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
       const code = isProblem(error) ? error.code : 'internal';
       setIsBusy(false);
       setShutDoor(doors[code] ?? null);
-      setFault(code === 'invalid' ? t('joinAsHint') : errorText(code));
+      setFault(code === 'invalid' ? t('joinAsFault') : errorText(code));
     }
   }
 
@@ -156,20 +156,23 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
   );
 }
 
-/** The name of the last time, or none: then one is given, so that a single tap is enough. */
+/**
+ * The name of the last time, or none: then one is given, so that a single tap is enough. The browser alone keeps what is
+ * typed: before the page is alive it can be typed already, and no state of the page's own may stand against it.
+ */
 function GuestNameField({ fault }: { fault: string | null }) {
   const t = useTranslations('room');
-  const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [number, setNumber] = useState<number | null>(null);
   useEffect(() => {
-    setName((typed) => (typed === '' ? recallGuestName() : typed));
+    if (field.current?.value === '') field.current.value = recallGuestName();
     setNumber(100 + Math.floor(Math.random() * 900));
   }, []);
   const otherwise = number === null ? t('guest') : t('guestNumbered', { number });
   return (
     <>
       <Field label={t('joinAs')} hint={t('joinAsHint')} error={fault}>
-        <Input name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Input ref={field} name="name" maxLength={64} autoComplete="nickname" enterKeyHint="go" placeholder={otherwise} />
       </Field>
       <input type="hidden" name="otherwise" value={otherwise} />
     </>

@@ -48,7 +48,7 @@ export function RoomNotice({ status, isSuperseded, isBelowBar, onTap, onResync }
   }
   if (!status.needsTapForSound) return null;
   return (
-    <div data-part="ask" className={clsx('pointer-events-none absolute inset-x-0 z-10 flex justify-center', isBelowBar ? 'top-16' : 'top-3')}>
+    <div data-part="ask" className={clsx('pointer-events-none absolute right-(--over-notice-end) left-6 z-10 flex justify-center', isBelowBar ? 'top-16' : 'top-3')}>
       <Button variant="primary" shape="pill" className="pointer-events-auto" onClick={onTap} icon={<Volume2 aria-hidden className="size-4.5" />}>
         {t('tapForSound')}
       </Button>
@@ -58,7 +58,7 @@ export function RoomNotice({ status, isSuperseded, isBelowBar, onTap, onResync }
 
 function Veil({ text, children }: { text?: string; children: ReactNode }) {
   return (
-    <div role="status" data-part="veil" className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-scrim p-6 text-center text-on-media">
+    <div role="status" data-part="veil" className="pointer-events-auto absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 bg-scrim p-6 pr-(--over-notice-end) text-center text-on-media">
       {text && <p className="max-w-sm text-lg text-balance">{text}</p>}
       {children}
     </div>

@@ -9,6 +9,8 @@ import type { RoomTab } from './use-chat-place';
 export interface RoomPanelProps {
   tab: RoomTab;
   onTab(tab: RoomTab): void;
+  /** A keyboard leaves little of the page: the tabs go meanwhile. */
+  isNarrow: boolean;
   unreadCount: number;
   peopleCount: number;
   chat: ReactNode;
@@ -16,13 +18,13 @@ export interface RoomPanelProps {
 }
 
 /** Beside or below the picture: what is said, and who is here. */
-export function RoomPanel({ tab, onTab, unreadCount, peopleCount, chat, people }: RoomPanelProps) {
+export function RoomPanel({ tab, onTab, isNarrow, unreadCount, peopleCount, chat, people }: RoomPanelProps) {
   const t = useTranslations('room');
   return (
     <Tabs
       label={t('chat')}
       fill
-      className="h-full"
+      className={isNarrow ? 'h-full [&>[role=tablist]]:hidden' : 'h-full'}
       value={tab}
       onChange={(value) => onTab(value as RoomTab)}
       items={[

@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { clsx } from 'clsx';
+import { useCallback, useEffect, useMemo, useState, type CSSProperties } from 'react';
 import { useTranslations } from 'use-intl';
 import { Player } from '@/components/player/player';
 import { useCountedView } from '@/components/player/use-counted-view';
@@ -13,9 +14,10 @@ import { getStream, type Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
 import { AdSlate } from './ad-slate';
+import { AloneCard } from './alone-card';
 import { chatEntries } from './chat-entries';
 import { ChatPanel } from './chat-panel';
-import { InviteDialog } from './invite-dialog';
+import { InviteButton, InviteDialog } from './invite-dialog';
 import { KickDialog } from './kick-dialog';
 import { OverPicture } from './over-picture';
 import { PeoplePanel } from './people-panel';
@@ -25,9 +27,10 @@ import { RoomBar } from './room-bar';
 import { RoomEnd } from './room-end';
 import { RoomNotice } from './room-notice';
 import { RoomPanel } from './room-panel';
-import { peopleOf, type Person } from './room-people';
-import { RoomSettings } from './room-settings';
+import { peopleOf, whoControls, type Person } from './room-people';
+import { RoomSettingsButton, RoomSettingsDialog } from './room-settings';
 import { SyncBadge } from './sync-badge';
+import { TakeControlButton } from './take-control-button';
 import { useChatPlace } from './use-chat-place';
 import { useFollower } from './use-follower';
 import { useRoom } from './use-room';
@@ -55,6 +58,9 @@ export interface RoomViewProps {
   onMedia?: (media: PlayerMedia | null) => void;
 }
 
+/** The film's share of what a keyboard leaves of an upright phone. */
+const FILM_ABOVE_KEYBOARD = 0.42;
+
 const inRoom = () => ({ source: 'rooms' as const });
 
 /** The room: the picture is the hero, chat and people beside it, below it on a phone, over it where there is no other place. */
@@ -70,6 +76,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const typing = useTyping(session);
   const surroundings = useSurroundings();
   const { aboveKeyboard, isFullscreen } = surroundings;
+  const [openPanel, setOpenPanel] = useState<'invite' | 'settings' | 'sync' | null>(null);
   const [kicking, setKicking] = useState<Person | null>(null);
   const [waitUntilMs, setWaitUntilMs] = useState<number | null>(null);
   useWakeLock(connection.isPlaying);
@@ -93,6 +100,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const chatPlace = useChatPlace(messages, ownUserId, surroundings);
   const nameOf = (id: number) => people.find((person) => person.userId === id)?.name ?? null;
   const controllerName = nameOf(controllerId);
+  const moving = whoControls({ control: settings.control, controllerId, ownUserId, owner: room.owner.display_name }, people);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
   const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, hasEnded: state.view?.status === 'ended', rate: connection.rate, onRefused: refused });
   const actions = useRoomActions(session, room.id, video.id, refused);
@@ -128,6 +136,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       draftKey={`videohost:draft:${room.id}`}
       typing={typing}
       isReplayed={settings.replay}
+      head={isJoined && people.length === 1 && room.share_url && <AloneCard shareUrl={room.share_url} onInvite={() => setOpenPanel('invite')} />}
       onType={actions.type}
       onSend={say}
       onRetry={actions.retryMessage}
@@ -136,6 +145,13 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       onFault={refused}
     />
   );
+  const panel = (name: typeof openPanel) => ({ open: openPanel === name, onOpenChange: (isOpen: boolean) => setOpenPanel(isOpen ? name : null) });
+  const asksForTap = state.isSuperseded || follower.status.state === 'blocked' || follower.status.state === 'detached';
+  // What is said over the picture leaves the chat its place.
+  const overPicture = {
+    '--over-chat-width': 'min(20rem, 40cqw)',
+    '--over-notice-end': chatPlace.isOver && chatPlace.floatingTab !== null ? 'calc(var(--over-chat-width) + 2.25rem + env(safe-area-inset-right))' : '1.5rem',
+  } as CSSProperties;
   const standing = state.phase === 'offline' ? 'offline' : follower.status.state;
   const badge = (
     <SyncBadge
@@ -146,20 +162,33 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       keepsSpeed={follower.keepsSpeed}
       onKeepSpeed={follower.setKeepsSpeed}
       onResync={follower.resync}
+      {...panel('sync')}
     />
   );
-  const invite = (room.share_url || !isGuest) && (
-    <InviteDialog roomId={room.id} shareUrl={room.share_url ?? null} title={video.title} mayInviteByName={!isGuest} mayManageLinks={isOwner} />
+  const invite = (room.share_url || !isGuest) && <InviteButton isOpen={openPanel === 'invite'} onOpen={() => setOpenPanel('invite')} />;
+  const ownSettings = isOwner && <RoomSettingsButton isOpen={openPanel === 'settings'} onOpen={() => setOpenPanel('settings')} />;
+  const takeControl = isOwner && isJoined && controllerId !== ownUserId && <TakeControlButton onPress={() => actions.handOver(ownUserId)} />;
+  const peoplePanel = (
+    <PeoplePanel
+      people={people}
+      ownUserId={ownUserId}
+      standing={isOwner ? 'owner' : isCoHost ? 'coHost' : null}
+      sync={isOwner || controllerId === ownUserId ? (session?.memberSync ?? null) : null}
+      onHandOver={actions.handOver}
+      onCoHost={actions.nameOrDismiss}
+      onKick={(id) => setKicking(people.find((person) => person.userId === id) ?? null)}
+    />
   );
-  const ownSettings = isOwner && <RoomSettings room={settings} onChanged={() => undefined} />;
   const topLayer = !isWaiting && (
     <OverPicture
       session={session}
       isChatHere={chatPlace.isOver}
-      isChatHidden={chatPlace.isFloatingHidden}
+      shownTab={chatPlace.floatingTab}
+      onShowTab={chatPlace.showFloating}
       unreadCount={chatPlace.unreadCount}
-      onToggleChat={chatPlace.toggleFloating}
+      peopleCount={people.length}
       chat={chat}
+      people={peoplePanel}
       // Not in full screen everything here ends above the keyboard anyway.
       keyboardPx={aboveKeyboard && (isFullscreen ? aboveKeyboard.keyboardPx : 0)}
       isJoined={isJoined}
@@ -167,7 +196,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       bar={
         chatPlace.isOver &&
         aboveKeyboard === null && (
-          <PictureBar stays={standing === 'offline' || standing === 'waiting'} onLeave={isFullscreen ? null : actions.leave}>
+          <PictureBar stays={asksForTap || standing === 'offline' || standing === 'waiting'} onLeave={isFullscreen ? null : actions.leave} aside={takeControl}>
             {badge}
             {!isFullscreen && invite}
             {!isFullscreen && ownSettings}
@@ -185,11 +214,15 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
 
   return (
     <div
-      className={`${aboveKeyboard ? 'fixed inset-x-0 z-bar ' : ''}flex h-[calc(100dvh-var(--bar-height))] flex-col bg-ground upright-phone:fixed upright-phone:inset-x-0 upright-phone:top-0 upright-phone:z-bar upright-phone:h-dvh lying-phone:fixed lying-phone:inset-x-0 lying-phone:top-0 lying-phone:z-bar lying-phone:h-dvh lg:flex-row landscape:max-lg:flex-row`}
-      style={aboveKeyboard ? { top: aboveKeyboard.topPx, height: aboveKeyboard.heightPx } : undefined}
+      className={clsx(
+        aboveKeyboard && 'fixed inset-x-0 z-bar',
+        'flex h-[calc(100dvh-var(--bar-height))] flex-col bg-ground upright-phone:fixed upright-phone:inset-x-0 upright-phone:top-0 upright-phone:z-bar upright-phone:h-dvh lying-phone:fixed lying-phone:inset-x-0 lying-phone:top-0 lying-phone:z-bar lying-phone:h-dvh lg:flex-row landscape:max-lg:flex-row',
+      )}
+      style={{ ...overPicture, ...(aboveKeyboard && { top: aboveKeyboard.topPx, height: aboveKeyboard.heightPx }) }}
     >
       <div className="flex min-w-0 shrink-0 flex-col upright-phone:pt-[env(safe-area-inset-top)] lg:min-h-0 lg:shrink lg:grow lg:basis-0 landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
-        <div className="relative min-h-0 bg-media-ground max-lg:portrait:aspect-video lg:grow landscape:max-lg:grow">
+        {/* Above a keyboard what was said last has its place too. */}
+        <div className="relative min-h-0 bg-media-ground max-lg:portrait:aspect-video lg:grow landscape:max-lg:grow" style={aboveKeyboard && !surroundings.isLyingPhone ? { maxHeight: aboveKeyboard.heightPx * FILM_ABOVE_KEYBOARD } : undefined}>
           <Player
             video={video}
             stream={stream}
@@ -212,8 +245,8 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
         {!isWaiting && aboveKeyboard === null && !surroundings.isLyingPhone && (
           <RoomBar
             video={video}
-            control={settings.control === 'everyone' ? t('everyoneMay') : controllerId === ownUserId ? t('youControl') : t('hostControls', { name: controllerName ?? room.owner.display_name })}
-            onTakeControl={isOwner && isJoined && controllerId !== ownUserId ? () => actions.handOver(ownUserId) : null}
+            control={t(`control.${moving.key}`, { name: moving.name })}
+            takeControl={takeControl}
             isChatShown={chatPlace.isBesideShown}
             unreadCount={chatPlace.unreadCount}
             onToggleChat={chatPlace.toggleBeside}
@@ -230,24 +263,17 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
         <aside aria-label={t('chat')} className={`min-h-0 grow border-t bg-raised lg:w-80 lg:shrink-0 lg:grow-0 lg:border-t-0 lg:border-l xl:w-96 landscape:max-lg:w-72 landscape:max-lg:shrink-0 landscape:max-lg:grow-0 landscape:max-lg:border-l ${chatPlace.isBesideShown ? '' : 'max-lg:landscape:hidden lg:hidden'}`}>
           <RoomPanel
             tab={chatPlace.tab}
+            isNarrow={aboveKeyboard !== null}
             onTab={chatPlace.setTab}
             unreadCount={chatPlace.unreadCount}
             peopleCount={people.length}
             chat={chat}
-            people={
-              <PeoplePanel
-                people={people}
-                ownUserId={ownUserId}
-                standing={isOwner ? 'owner' : isCoHost ? 'coHost' : null}
-                sync={isOwner || controllerId === ownUserId ? (session?.memberSync ?? null) : null}
-                onHandOver={actions.handOver}
-                onCoHost={actions.nameOrDismiss}
-                onKick={(id) => setKicking(people.find((person) => person.userId === id) ?? null)}
-              />
-            }
+            people={peoplePanel}
           />
         </aside>
       )}
+      <InviteDialog roomId={room.id} shareUrl={room.share_url ?? null} title={video.title} mayInviteByName={!isGuest} mayManageLinks={isOwner} {...panel('invite')} />
+      <RoomSettingsDialog room={settings} onChanged={() => undefined} {...panel('settings')} />
       <KickDialog person={kicking} onClose={() => setKicking(null)} onKick={actions.kick} />
     </div>
   );

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { renderToString } from 'react-dom/server';
 import { IntlProvider } from 'use-intl';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { en } from '@/lib/messages/en';
@@ -111,6 +112,20 @@ describe('before the door', () => {
     expect(screen.getByRole('link', { name: 'Sign in' })).toBeTruthy();
   });
 
+  test('a name that is typed before the page is alive stays, whatever the page does meanwhile', async () => {
+    localStorage.setItem('videohost:guest-name', 'Earlier');
+    const door = shown(<RoomLobby room={room} ownName={null} isOtherGuest={false} shareToken="a-token" guestAllowed people={[]} unlock={null} here="/r/a-token" onPress={vi.fn()} onEntered={vi.fn()} />);
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = renderToString(door);
+    const field = container.querySelector<HTMLInputElement>('input[name=name]')!;
+    field.value = 'Emil';
+    render(door, { container, hydrate: true });
+    await waitFor(() => expect(container.querySelector<HTMLInputElement>('input[name=otherwise]')!.value).toMatch(/\d/));
+    expect(field.value).toBe('Emil');
+    fireEvent.submit(field.closest('form')!);
+    await waitFor(() => expect(asked).toEqual([{ share_token: 'a-token', display_name: 'Emil' }]));
+  });
+
   test('before a closed room nobody is invited any more', () => {
     lobby({ room: { ...room, is_active: false } });
     expect(screen.queryByText('anna invites you to watch together')).toBeNull();
@@ -121,7 +136,7 @@ describe('before the door', () => {
 describe('whom the room waits for', () => {
   const status = { state: 'waiting' as const, driftMs: null, clockBoundMs: null, waitingFor: [], needsTapForSound: false };
   const badge = (waitingFor: string[], locale: 'en' | 'ru' = 'en') =>
-    render(shown(<SyncBadge status={status} waitingFor={waitingFor} trimMs={0} onTrim={vi.fn()} keepsSpeed={false} onKeepSpeed={vi.fn()} onResync={vi.fn()} />, locale)).container.textContent;
+    render(shown(<SyncBadge status={status} waitingFor={waitingFor} trimMs={0} onTrim={vi.fn()} keepsSpeed={false} onKeepSpeed={vi.fn()} onResync={vi.fn()} open={false} onOpenChange={vi.fn()} />, locale)).container.textContent;
 
   test('is told by name, and of several by the first name and their number', () => {
     expect([badge([]), badge(['Anna']), badge(['Anna', 'Boris', 'Cleo'])]).toEqual(['Waiting', 'Waiting for Anna', 'Waiting for Anna and 2 more']);
@@ -188,7 +203,7 @@ describe('unread messages', () => {
         <output>{place.unreadCount}</output>
         <button onClick={() => place.setTab('people')}>people</button>
         <button onClick={() => place.setTab('chat')}>chat</button>
-        <button onClick={place.toggleFloating}>hide</button>
+        <button onClick={() => place.showFloating(null)}>hide</button>
       </>
     );
   }

@@ -8,10 +8,11 @@ import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { Spinner } from '@/components/ui/spinner';
 import type { FollowerStatus } from '@/lib/sync/follower-ports';
+import type { OpenState } from './room-dialog';
 
 const SyncDetails = lazy(() => import('./sync-details').then((loaded) => ({ default: loaded.SyncDetails })));
 
-export interface SyncBadgeProps {
+export interface SyncBadgeProps extends OpenState {
   status: FollowerStatus;
   /** Names of those whom the room waits for. */
   waitingFor: readonly string[];
@@ -26,7 +27,7 @@ export interface SyncBadgeProps {
 const icons: Partial<Record<FollowerStatus['state'], LucideIcon>> = { offline: WifiOff, paused: CirclePause, ad: Megaphone, muted_by_policy: VolumeX };
 
 /** Whether this viewer sees what the others see, with the true figure; opens the trim for late headphones. */
-export function SyncBadge({ status, waitingFor, ...details }: SyncBadgeProps) {
+export function SyncBadge({ status, waitingFor, open, onOpenChange, ...details }: SyncBadgeProps) {
   const t = useTranslations('room');
   const { state } = status;
   const isGood = state === 'in_sync' || state === 'paused' || state === 'ended';
@@ -41,6 +42,8 @@ export function SyncBadge({ status, waitingFor, ...details }: SyncBadgeProps) {
   return (
     <Popover
       label={t('syncDetails')}
+      open={open}
+      onOpenChange={onOpenChange}
       trigger={
         <Button variant="quiet" size="sm" shape="pill" className="tabular max-w-64 min-w-0 shrink! overflow-hidden [&>span]:max-w-full [&>span]:min-w-0" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
           <span className="truncate">{text}</span>

@@ -5,10 +5,11 @@ import { Button } from '@/components/ui/button';
 import { Slider } from '@/components/ui/slider';
 import { Switch } from '@/components/ui/switch';
 import { TRIM_LIMIT_MS } from '@/lib/sync/follower-ports';
+import type { OpenState } from './room-dialog';
 import type { SyncBadgeProps } from './sync-badge';
 
 /** What the badge opens: the true figures, the trim for late headphones, and the way back to the others. */
-export function SyncDetails({ status, trimMs, onTrim, keepsSpeed, onKeepSpeed, onResync }: Omit<SyncBadgeProps, 'waitingFor'>) {
+export function SyncDetails({ status, trimMs, onTrim, keepsSpeed, onKeepSpeed, onResync }: Omit<SyncBadgeProps, 'waitingFor' | keyof OpenState>) {
   const t = useTranslations('room');
   const { state } = status;
   // A hair's breadth ahead rounds to a zero with a sign, which adding zero takes away.

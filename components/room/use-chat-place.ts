@@ -11,8 +11,9 @@ export type RoomTab = 'chat' | 'people';
 export interface ChatPlace {
   /** Over the picture: full screen, or a phone lying on its side. */
   isOver: boolean;
-  isFloatingHidden: boolean;
-  toggleFloating(): void;
+  /** Which of the two is to be seen there; null for neither. */
+  floatingTab: RoomTab | null;
+  showFloating(tab: RoomTab | null): void;
   isBesideShown: boolean;
   toggleBeside(): void;
   tab: RoomTab;
@@ -30,7 +31,7 @@ export function useChatPlace(messages: readonly Message[], ownUserId: number, { 
   useEffect(() => setFloatingHidden(localStorage.getItem(FLOATING_HIDDEN_KEY) === '1'), []);
 
   const isOver = isFullscreen || isLyingPhone;
-  const isSeen = isOver ? !isFloatingHidden : isBesideShown && tab === 'chat';
+  const isSeen = tab === 'chat' && (isOver ? !isFloatingHidden : isBesideShown);
   const lastId = messages.at(-1)?.message_id ?? null;
   useEffect(() => {
     if (isSeen) setSeenId(lastId ?? 0);
@@ -41,10 +42,11 @@ export function useChatPlace(messages: readonly Message[], ownUserId: number, { 
   const unreadCount = isSeen || seenId === null ? 0 : messages.filter((message) => message.message_id > seenId && message.user_id !== ownUserId).length;
   return {
     isOver,
-    isFloatingHidden,
-    toggleFloating() {
-      setFloatingHidden(!isFloatingHidden);
-      localStorage.setItem(FLOATING_HIDDEN_KEY, isFloatingHidden ? '0' : '1');
+    floatingTab: isFloatingHidden ? null : tab,
+    showFloating(wanted) {
+      setFloatingHidden(wanted === null);
+      localStorage.setItem(FLOATING_HIDDEN_KEY, wanted === null ? '1' : '0');
+      setTab(wanted ?? 'chat');
     },
     isBesideShown,
     toggleBeside: () => setBesideShown((shown) => !shown),
