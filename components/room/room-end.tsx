@@ -14,7 +14,9 @@ export function RoomEnd({ phase, error, video }: { phase: 'closed' | 'kicked' | 
   const errorText = useErrorText();
   const isLost = error === 'subscription_required' || error === 'sponsorship_required';
   const title = phase === 'closed' ? t('closedTitle') : phase === 'kicked' ? t('kickedTitle') : isLost ? t('lostTitle') : t('failedTitle');
-  const text = phase === 'closed' ? t('closedText') : phase === 'kicked' ? t('kickedText') : errorText(error ?? 'internal');
+  // With the film its page is gone too.
+  const isGone = error === 'not_found';
+  const text = phase === 'closed' ? (isGone ? t('removedText') : t('closedText')) : phase === 'kicked' ? t('kickedText') : errorText(error ?? 'internal');
   return (
     <div role="status">
       <EmptyState
@@ -24,7 +26,7 @@ export function RoomEnd({ phase, error, video }: { phase: 'closed' | 'kicked' | 
         text={text}
         action={
           <Button variant="primary" asChild>
-            <Link href={`/video/${video.id}`}>{t('backToVideo')}</Link>
+            <Link href={isGone ? '/' : `/video/${video.id}`}>{isGone ? t('linkOver.home') : t('backToVideo')}</Link>
           </Button>
         }
       />

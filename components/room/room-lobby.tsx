@@ -82,7 +82,7 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
   const signIn = `/login?next=${encodeURIComponent(here)}`;
   const othersCount = Math.max(0, room.participant_count - people.length);
   return (
-    <div className="mx-auto grid max-w-5xl items-center gap-6 px-4 py-6 md:min-h-[calc(100dvh-var(--bar-height)-4rem)] md:grid-cols-[3fr_2fr] md:gap-10 md:px-6 landscape:max-md:grid-cols-2">
+    <div className="mx-auto grid max-w-5xl items-center gap-6 px-4 py-6 md:min-h-[calc(100dvh-var(--bar-height)-4rem)] md:grid-cols-[3fr_2fr] md:gap-10 md:px-6 landscape:max-md:grid-cols-2 lying-phone:min-h-0 lying-phone:grid-cols-2 lying-phone:gap-5 lying-phone:py-3">
       <div className="relative aspect-video overflow-hidden rounded-card bg-media-ground shadow-float ring-1 ring-line">
         {room.video.thumbnail_url && <img src={room.video.thumbnail_url} alt="" fetchPriority="high" className="size-full object-cover" />}
         {room.is_active && room.is_playing && (
@@ -96,12 +96,13 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
           </Badge>
         )}
       </div>
-      <div className="flex min-w-0 flex-col gap-4">
+      {/* On a lying phone the button is to be seen without scrolling. */}
+      <div className="flex min-w-0 flex-col gap-4 lying-phone:gap-2.5">
         <div>
-          <h1 className="line-clamp-3 text-2xl font-semibold text-balance wrap-anywhere">{room.video.title}</h1>
-          <p className="mt-2 text-base text-quiet">{shareToken === null || !room.is_active ? t('hostedBy', { name: room.owner.display_name }) : t('invitedBy', { name: room.owner.display_name })}</p>
+          <h1 className="line-clamp-3 text-2xl font-semibold text-balance wrap-anywhere lying-phone:line-clamp-2 lying-phone:text-lg">{room.video.title}</h1>
+          <p className="mt-2 text-base text-quiet lying-phone:mt-1">{shareToken === null || !room.is_active ? t('hostedBy', { name: room.owner.display_name }) : t('invitedBy', { name: room.owner.display_name })}</p>
           {room.is_active && (
-            <div className="mt-3 flex min-h-8 items-center gap-2.5 text-base text-quiet">
+            <div className="mt-3 flex min-h-8 items-center lying-phone:mt-1.5 gap-2.5 text-base text-quiet">
               {people.length > 0 && (
                 <span aria-hidden className="flex shrink-0 -space-x-2">
                   {people.map((name, index) => (
@@ -127,7 +128,7 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
             </Button>
           </>
         ) : (
-          <form onSubmit={(event) => void enter(event)} className="flex flex-col gap-4">
+          <form onSubmit={(event) => void enter(event)} className="flex flex-col gap-4 lying-phone:gap-2.5">
             {asGuest ? (
               <GuestNameField fault={fault} />
             ) : (

@@ -11,6 +11,7 @@ import { CHAT_MESSAGE_LENGTH } from '@/lib/contracts/socket.contract';
 import { ChatComposer } from './chat-composer';
 import { ChatLine, type SaidEntry } from './chat-line';
 import { PeoplePanel } from './people-panel';
+import { RoomEnd } from './room-end';
 import { RoomLobby, type RoomLobbyProps } from './room-lobby';
 import type { Person } from './room-people';
 import { SyncBadge } from './sync-badge';
@@ -130,6 +131,19 @@ describe('before the door', () => {
     lobby({ room: { ...room, is_active: false } });
     expect(screen.queryByText('anna invites you to watch together')).toBeNull();
     expect(screen.getByText('Hosted by anna')).toBeTruthy();
+  });
+});
+
+describe('when a room is over', () => {
+  const end = (error: 'room_closed' | 'not_found') => render(shown(<RoomEnd phase="closed" error={error} video={{ id: 7 }} />));
+
+  test('it leads to the film, and where that is gone too says so and leads home', () => {
+    end('room_closed');
+    expect(screen.getByRole('link', { name: 'To the video' }).getAttribute('href')).toBe('/video/7');
+    cleanup();
+    end('not_found');
+    expect(screen.getByText('The film was removed, and the room with it.')).toBeTruthy();
+    expect(screen.getByRole('link').getAttribute('href')).toBe('/');
   });
 });
 

@@ -37,7 +37,8 @@ describe('what a room’s page shows', () => {
 
   it('says why it is over', () => {
     expect(applyToState(initialState, 'kicked', { room_id: 1, reason: 'kicked' })).toMatchObject({ phase: 'kicked' });
-    expect(applyToState(initialState, 'room_closed', { room_id: 1 })).toMatchObject({ phase: 'closed' });
+    expect(applyToState(initialState, 'room_closed', { room_id: 1, reason: 'ended' })).toMatchObject({ phase: 'closed', error: 'room_closed' });
+    expect(applyToState(initialState, 'room_closed', { room_id: 1, reason: 'video_removed' })).toMatchObject({ phase: 'closed', error: 'not_found' });
     const lost = { room_id: 1, video_id: 2, reason: 'subscription_required' as const };
     expect(applyToState(initialState, 'entitlement_lost', lost)).toMatchObject({ phase: 'refused', error: 'subscription_required' });
   });

@@ -78,7 +78,7 @@ const changes: { [E in ServerEventName]?: (state: RoomSessionState, payload: Ser
   participant_state: (state, payload) => withPerson(state, payload.user_id, { state: payload.state, connected: payload.connected }),
   superseded: (state) => ({ ...state, isSuperseded: true }),
   kicked: (state) => ({ ...state, phase: 'kicked', error: 'kicked' }),
-  room_closed: (state) => ({ ...state, phase: 'closed', error: 'room_closed' }),
+  room_closed: (state, { reason }) => ({ ...state, phase: 'closed', error: reason === 'video_removed' ? 'not_found' : 'room_closed' }),
   entitlement_lost: (state, { reason }) => ({ ...state, phase: 'refused', error: reason }),
   room_changed: (state, { message_delay, visibility, control, replay, cohost_ids: coHostIds }) => ({ ...state, coHostIds, settings: { message_delay, visibility, control, replay } }),
   chat_message_event: (state, { client_id: _clientId, ...message }) => ({ ...state, messages: merged(state.messages, [message]) }),

@@ -118,7 +118,8 @@ export interface ServiceEvents {
   /** To every connection of the person who read them: those numbered from `first_id` to `last_id` are read now. */
   notifications_read: { first_id: number; last_id: number };
   kicked: { room_id: number; reason: string };
-  room_closed: { room_id: number };
+  /** The host has ended it, or its film is there no more. */
+  room_closed: { room_id: number; reason: 'ended' | 'video_removed' };
   /** Settings of the room have changed. */
   room_changed: { room_id: number; cohost_ids: number[] } & Pick<Room, 'message_delay' | 'visibility' | 'control' | 'replay'>;
   entitlement_lost: { room_id: number; video_id: number; reason: ErrorCode };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/contracts/errors';
 import { isProblem } from '@/lib/contracts/errors';
 import type { Notification } from '@/lib/contracts/notifications.contract';
+import type { ServerEvents } from '@/lib/contracts/socket.contract';
 import type { Bus } from '@/server/ports/bus';
 import type { Clock } from '@/server/ports/clock';
 import type { Log } from '@/server/ports/log';
@@ -34,8 +35,8 @@ export function bindBus(deps: BusBindingDependencies): () => void {
 
   const out = (connection: Connection, roomId: number) => void connection.exit(roomId, clock.steadyMs());
 
-  function closeRoom(roomId: number): void {
-    io.local.to(everyoneIn(roomId)).emit('room_closed', { room_id: roomId });
+  function closeRoom(roomId: number, reason: ServerEvents['room_closed']['reason']): void {
+    io.local.to(everyoneIn(roomId)).emit('room_closed', { room_id: roomId, reason });
     for (const connection of connections.inRoom(roomId)) out(connection, roomId);
   }
 
@@ -74,10 +75,10 @@ export function bindBus(deps: BusBindingDependencies): () => void {
         out(connection, roomId);
       }
     }),
-    bus.subscribe('room_closed', ({ roomId }) => closeRoom(roomId)),
+    bus.subscribe('room_closed', ({ roomId }) => closeRoom(roomId, 'ended')),
     bus.subscribe('video_removed', ({ videoId }) => {
       const roomIds = new Set(connections.all().flatMap(({ rooms }) => [...rooms].filter(([, film]) => film.videoId === videoId).map(([roomId]) => roomId)));
-      for (const roomId of roomIds) closeRoom(roomId);
+      for (const roomId of roomIds) closeRoom(roomId, 'video_removed');
     }),
     bus.subscribe('room_changed', ({ roomId }) => {
       if (connections.inRoom(roomId).length === 0) return;

@@ -25,6 +25,6 @@ it('what was said is kept for those who come back, a large room’s list of peop
   emit(1, { kind: 'session', sessionId: 'a' }, 'room_state', stateOf(21));
   emit(1, { kind: 'room' }, 'superseded', { room_id: 1 }, true);
   expect(kept()).toBe(1);
-  emit(1, { kind: 'room' }, 'room_closed', { room_id: 1 });
+  emit(1, { kind: 'room' }, 'room_closed', { room_id: 1, reason: 'ended' });
   expect(kept()).toBe(2);
 });
