@@ -70,9 +70,10 @@ export function Middle({ areControlsShown, isTouch }: MiddleProps) {
   // Whoever may not, finds the button as well: it says who does.
   const isTouchControl = isTouch && areControlsShown && !isWaiting;
 
+  // What lies over one side of the picture may ask the middle to give way.
   // A veil asks for something else, and on a small picture there is no room for two buttons.
   return (
-    <div className="pointer-events-none absolute inset-0 grid place-items-center pb-14 group-has-[[data-part=veil]]/player:invisible @max-md:group-has-[[data-part=ask]]/player:invisible">
+    <div className="pointer-events-none absolute inset-0 grid place-items-center pr-(--over-middle-end) pb-14 group-has-[[data-part=veil]]/player:invisible @max-md:group-has-[[data-part=ask]]/player:invisible">
       {isWaiting ? (
         <span role="status" className="grid place-items-center text-on-media">
           <Spinner className="size-12" />

@@ -4,18 +4,26 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 
-/** At the head of the chat while nobody else has come: what to do now. */
-export function AloneCard({ shareUrl, onInvite }: { shareUrl: string; onInvite(): void }) {
+export interface AloneCardProps {
+  shareUrl: string;
+  /** May start the film. */
+  mayControl: boolean;
+  onInvite(): void;
+}
+
+/** In the chat while nobody else is here: what to do now. */
+export function AloneCard({ shareUrl, mayControl, onInvite }: AloneCardProps) {
   const t = useTranslations('room');
   return (
-    <section aria-label={t('aloneTitle')} className="mb-3 flex flex-col items-start gap-2 rounded-card bg-hover p-3">
+    <section aria-label={t('aloneTitle')} className="mt-3 flex flex-col items-start gap-2 rounded-card bg-hover p-3">
       <div>
         <p className="text-base font-semibold">{t('aloneTitle')}</p>
-        <p className="text-sm text-quiet">{t('aloneText')}</p>
+        <p className="text-sm text-quiet">{mayControl ? t('aloneTextHost') : t('aloneText')}</p>
       </div>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={shareUrl} label={t('copyLink')} size="sm" />
-        <Button variant="quiet" size="sm" onClick={onInvite}>
+        {/* Over a lying phone’s picture the button for it is near. */}
+        <Button variant="quiet" size="sm" className="lying-phone:hidden" onClick={onInvite}>
           {t('aloneMore')}
         </Button>
       </div>

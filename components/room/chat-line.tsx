@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Crown, ShieldCheck } from 'lucide-react';
 import { memo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -7,6 +8,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { formatDuration } from '@/components/ui/duration';
 import type { UnsentMessage } from '@/lib/client/chat-outbox';
+import { isEmojiOnly } from '@/lib/domain/emoji-only';
 import { splitText } from '@/lib/domain/text-parts';
 import type { SystemLine } from './system-lines';
 import { UnsentNote } from './unsent-note';
@@ -101,7 +103,7 @@ export const ChatLine = memo(function ChatLine({ entry, previous, isOwn, onRetry
             </p>
           )}
           {/* Each message by its own first strong letter: Hebrew among English stands right. */}
-          <p dir="auto" className={`text-base wrap-anywhere whitespace-pre-line ${entry.unsent ? 'text-faint' : ''}`}>
+          <p dir="auto" className={clsx('wrap-anywhere whitespace-pre-line', isEmojiOnly(entry.text) ? 'text-2xl' : 'text-base', entry.unsent && 'text-faint')}>
             {splitText(entry.text, 0).map((part, index) =>
               part.kind === 'link' ? (
                 <a key={index} href={part.text} target="_blank" rel="noopener noreferrer nofollow ugc" className="text-accent hover:underline">

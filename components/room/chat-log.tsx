@@ -13,15 +13,15 @@ export interface ChatLogProps {
   ownUserId: number;
   hasOlder: boolean;
   isReplayed: boolean;
-  /** Before everything that was said. */
-  head: ReactNode;
+  /** After everything that was said, where the view stands. */
+  tail: ReactNode;
   scroll: ChatScroll;
   onRetry(clientId: string): void;
   onDrop(clientId: string): void;
 }
 
 /** The lines, with the earlier ones as one scrolls up, and a way back down where new ones came meanwhile. */
-export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, head, scroll, onRetry, onDrop }: ChatLogProps) {
+export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, tail, scroll, onRetry, onDrop }: ChatLogProps) {
   const t = useTranslations('room');
   return (
     <div className="relative min-h-0 grow">
@@ -35,7 +35,6 @@ export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, head, s
         className="h-full overflow-y-auto overscroll-contain px-4 py-3 [overflow-anchor:none]"
         onScroll={scroll.onScroll}
       >
-        {head}
         {isReplayed && <p className="pb-3 text-center text-xs text-balance text-faint">{t('replayNote')}</p>}
         {hasOlder && (
           <div className="mb-3 flex justify-center">
@@ -46,6 +45,7 @@ export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, head, s
         )}
         {entries.length === 0 && <p className="py-8 text-center text-base text-quiet">{t('chatEmpty')}</p>}
         <Lines entries={entries} ownUserId={ownUserId} onRetry={onRetry} onDrop={onDrop} />
+        {tail}
       </div>
       {scroll.newCount > 0 && (
         <div className="pointer-events-none absolute inset-x-0 bottom-2 flex justify-center px-4">

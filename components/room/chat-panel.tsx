@@ -16,8 +16,8 @@ export interface ChatPanelProps extends Omit<ChatComposerProps, 'onSend'> {
   typing: readonly string[];
   /** What is said here may be shown beside the film later. */
   isReplayed: boolean;
-  /** Before everything that was said. */
-  head: ReactNode;
+  /** After everything that was said. */
+  tail: ReactNode;
   onSend(text: string): void;
   onRetry(clientId: string): void;
   onDrop(clientId: string): void;
@@ -26,7 +26,7 @@ export interface ChatPanelProps extends Omit<ChatComposerProps, 'onSend'> {
 }
 
 /** What is said in the room, and where to say something. */
-export function ChatPanel({ entries, ownUserId, hasOlder, typing, isReplayed, head, onSend, onRetry, onDrop, onOlder, onFault, ...composer }: ChatPanelProps) {
+export function ChatPanel({ entries, ownUserId, hasOlder, typing, isReplayed, tail, onSend, onRetry, onDrop, onOlder, onFault, ...composer }: ChatPanelProps) {
   const view = useRef<HTMLDivElement>(null);
   const scroll = useChatScroll({ entries, hasOlder, onOlder, onFault }, view);
 
@@ -37,7 +37,7 @@ export function ChatPanel({ entries, ownUserId, hasOlder, typing, isReplayed, he
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <ChatLog ref={view} entries={entries} ownUserId={ownUserId} hasOlder={hasOlder} isReplayed={isReplayed} head={head} scroll={scroll} onRetry={onRetry} onDrop={onDrop} />
+      <ChatLog ref={view} entries={entries} ownUserId={ownUserId} hasOlder={hasOlder} isReplayed={isReplayed} tail={tail} scroll={scroll} onRetry={onRetry} onDrop={onDrop} />
       <TypingLine names={typing} />
       <ChatComposer {...composer} onSend={send} />
     </div>

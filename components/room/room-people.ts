@@ -25,14 +25,15 @@ export function peopleOf(participants: readonly WireParticipant[], coHostIds: Ro
   }));
 }
 
-/** Who moves the film, as the key of its sentence and the name in it. Whose host has gone has nobody who does. */
+/** Who moves the film, and while it stands, who will; as the key of its sentence and the name in it. Whose host has gone has nobody who does. */
 export function whoControls(
-  { control, controllerId, ownUserId, owner }: { control: 'host' | 'everyone'; controllerId: number; ownUserId: number; owner: string },
+  { control, controllerId, ownUserId, owner, isStanding }: { control: 'host' | 'everyone'; controllerId: number; ownUserId: number; owner: string; isStanding: boolean },
   people: readonly Person[],
-): { key: 'everyone' | 'you' | 'host' | 'nobody'; name: string } {
+): { key: 'everyone' | 'you' | 'host' | 'hostStarts' | 'nobody'; name: string } {
   const name = people.find((person) => person.userId === controllerId)?.name;
   if (control === 'everyone') return { key: 'everyone', name: owner };
   if (controllerId === ownUserId) return { key: 'you', name: name ?? owner };
   // Before one is inside nobody is known to be there.
-  return { key: name === undefined && people.length > 0 ? 'nobody' : 'host', name: name ?? owner };
+  if (name === undefined && people.length > 0) return { key: 'nobody', name: owner };
+  return { key: isStanding ? 'hostStarts' : 'host', name: name ?? owner };
 }

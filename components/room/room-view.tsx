@@ -100,7 +100,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const chatPlace = useChatPlace(messages, ownUserId, surroundings);
   const nameOf = (id: number) => people.find((person) => person.userId === id)?.name ?? null;
   const controllerName = nameOf(controllerId);
-  const moving = whoControls({ control: settings.control, controllerId, ownUserId, owner: room.owner.display_name }, people);
+  const moving = whoControls({ control: settings.control, controllerId, ownUserId, owner: room.owner.display_name, isStanding: isJoined && !connection.isPlaying && state.view?.status !== 'ended' }, people);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
   const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, hasEnded: state.view?.status === 'ended', rate: connection.rate, onRefused: refused });
   const actions = useRoomActions(session, room.id, video.id, refused);
@@ -136,7 +136,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       draftKey={`videohost:draft:${room.id}`}
       typing={typing}
       isReplayed={settings.replay}
-      head={isJoined && people.length === 1 && room.share_url && <AloneCard shareUrl={room.share_url} onInvite={() => setOpenPanel('invite')} />}
+      tail={isJoined && people.length === 1 && room.share_url && <AloneCard shareUrl={room.share_url} mayControl={mayControl} onInvite={() => setOpenPanel('invite')} />}
       onType={actions.type}
       onSend={say}
       onRetry={actions.retryMessage}
@@ -148,9 +148,11 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const panel = (name: typeof openPanel) => ({ open: openPanel === name, onOpenChange: (isOpen: boolean) => setOpenPanel(isOpen ? name : null) });
   const asksForTap = state.isSuperseded || follower.status.state === 'blocked' || follower.status.state === 'detached';
   // What is said over the picture leaves the chat its place.
+  const isUnderChat = chatPlace.isOver && chatPlace.floatingTab !== null;
   const overPicture = {
     '--over-chat-width': 'min(20rem, 40cqw)',
-    '--over-notice-end': chatPlace.isOver && chatPlace.floatingTab !== null ? 'calc(var(--over-chat-width) + 2.25rem + env(safe-area-inset-right))' : '1.5rem',
+    '--over-notice-end': isUnderChat ? 'calc(var(--over-chat-width) + 2.25rem + env(safe-area-inset-right))' : '1.5rem',
+    '--over-middle-end': isUnderChat ? 'var(--over-notice-end)' : '0px',
   } as CSSProperties;
   const standing = state.phase === 'offline' ? 'offline' : follower.status.state;
   const badge = (
