@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight, Settings } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { startTransition, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Menu, MenuItem, MenuLine, MenuRadio } from '@/components/ui/menu';
 import { RATES } from '@/lib/player/keys';
@@ -46,6 +46,12 @@ export function SettingsMenu({ onOpenChange }: { onOpenChange: (isOpen: boolean)
   const open = pages.find((entry) => entry.page === page);
   if (pages.length === 0) return null;
 
+  /** The menu stays open. Its other page is drawn in slices: the press itself is answered at once. */
+  function turnTo(event: Event, next: Page | null) {
+    event.preventDefault();
+    startTransition(() => setPage(next));
+  }
+
   return (
     <Menu
       side={side}
@@ -62,10 +68,7 @@ export function SettingsMenu({ onOpenChange }: { onOpenChange: (isOpen: boolean)
           <MenuItem
             icon={<ChevronLeft aria-hidden />}
             aria-label={`${t('back')}: ${open.label}`}
-            onSelect={(event) => {
-              event.preventDefault();
-              setPage(null);
-            }}
+            onSelect={(event) => turnTo(event, null)}
           >
             <span className="font-medium">{open.label}</span>
           </MenuItem>
@@ -75,10 +78,7 @@ export function SettingsMenu({ onOpenChange }: { onOpenChange: (isOpen: boolean)
         pages.map((entry) => (
           <MenuItem
             key={entry.page}
-            onSelect={(event) => {
-              event.preventDefault();
-              setPage(entry.page);
-            }}
+            onSelect={(event) => turnTo(event, entry.page)}
           >
             <span className="grow">{entry.label}</span>
             <span className="max-w-40 truncate text-quiet">{entry.value}</span>
