@@ -5,6 +5,15 @@ export function overhang(page: Page): Promise<number> {
   return page.evaluate((width) => document.documentElement.scrollWidth - width, page.viewportSize()!.width);
 }
 
+/** Boxes made for scrolling down that are wider inside than they are: what stands in a dialog could be pushed aside. */
+export function sidewaysWithin(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="dialog"] *, [role="menu"]')]
+      .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 120)}`),
+  );
+}
+
 /** Texts and controls that their boxes cut off, other than those that are folded on purpose with an ellipsis. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {

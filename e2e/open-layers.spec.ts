@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { violationsOn } from './accessibility';
+import { sidewaysWithin } from './fit';
 import { film } from './people';
 import { become, theWorld, type World } from './world';
 
@@ -30,6 +31,7 @@ const layers: Layer[] = [
   { name: 'sign-in', as: null, path: watch, open: async (page) => { await press(page, 'Watch together'); await expect(page.getByLabel('Password', { exact: true })).toBeVisible(); } },
   { name: 'share', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Share'); await dialog(page); } },
   { name: 'watch-together', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Watch together'); await dialog(page); } },
+  { name: 'start-room', as: 'viewer', path: () => '/rooms', open: async (page) => { await press(page, 'Open your own room'); await page.getByRole('searchbox', { name: 'Film' }).fill(theWorld().word); await page.getByRole('radio', { name: /Сияние/ }).check(); } },
   { name: 'report', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Report'); await dialog(page); } },
   { name: 'toast', as: 'viewer', path: watch, open: async (page) => { await press(page, 'Report'); await page.getByRole('dialog').getByRole('radio').first().click(); await press(page, 'Send report'); await expect(page.getByText('Thank you. We will look at it.')).toBeVisible(); await expect(page.getByRole('dialog')).toHaveCount(0); } },
   { name: 'keys', as: 'viewer', path: watch, only: 'desktop', open: async (page) => { await expect.poll(async () => (await film(page)).positionSec, { timeout: 40_000 }).toBeGreaterThan(0.5); await player(page).press('?'); await dialog(page); } },
@@ -72,6 +74,7 @@ for (const theme of ['dark', 'light'] as const) {
       try {
         await open(page, isPhone);
         for (const violation of await violationsOn(page, LYING_UNDER)) faults.push(`${name}: ${violation}`);
+        for (const wide of await sidewaysWithin(page)) faults.push(`${name}: ${wide}`);
       } catch (error) {
         faults.push(`${name}: ${String(error).slice(0, 400)}`);
       }

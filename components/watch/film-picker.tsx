@@ -37,7 +37,7 @@ export function FilmPicker({ value, onChange }: { value: number | null; onChange
           ))}
         </SkeletonRegion>
       ) : (
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="sr-only">{t('film')}</legend>
           <p role="status" className={items.length === 0 ? 'py-6 text-center text-base text-quiet' : 'sr-only'}>
             {t('filmsFound', { count: items.length })}
@@ -61,7 +61,7 @@ function FilmChoice({ name, video, isChosen, onChoose }: { name: string; video: 
       </span>
       <span className="min-w-0 grow">
         <span className="line-clamp-2 text-base leading-5 font-medium wrap-anywhere">{video.title}</span>
-        <span className="tabular flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-quiet">
+        <span className="tabular flex items-center gap-x-2 text-sm text-quiet">
           <span className="truncate">{video.channel.name}</span>
           {video.duration !== null && <Duration durationSec={video.duration} />}
           {video.access_level !== 'public' && <Badge icon={<Lock aria-hidden />}>{video.access_level === 'sponsor' ? t('sponsorsOnly') : t('subscribersOnly')}</Badge>}
