@@ -136,7 +136,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       draftKey={`videohost:draft:${room.id}`}
       typing={typing}
       isReplayed={settings.replay}
-      tail={isJoined && people.length === 1 && room.share_url && <AloneCard shareUrl={room.share_url} mayControl={mayControl} onInvite={() => setOpenPanel('invite')} />}
+      tail={isJoined && aboveKeyboard === null && people.length === 1 && room.share_url && <AloneCard shareUrl={room.share_url} mayControl={mayControl} onInvite={() => setOpenPanel('invite')} />}
       onType={actions.type}
       onSend={say}
       onRetry={actions.retryMessage}
