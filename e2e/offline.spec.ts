@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { controlsOfPlayer } from './fit';
+import { become, theWorld } from './world';
 
 for (const [theme, locale, title, ground] of [
   ['dark', 'ru', 'Нет сети', 'rgb(11, 13, 22)'],
@@ -45,4 +47,19 @@ test('a theme that was chosen when the page was kept does not outlive the choice
   await context.setOffline(true);
   await page.goto('/rooms');
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(249, 250, 253)');
+});
+
+test('what cannot be fetched without a network takes nothing of the page with it', async ({ page, context }) => {
+  await become(context, theWorld().viewer);
+  await page.goto(`/video/${theWorld().publicId}`);
+  await controlsOfPlayer(page);
+  // A hand has been here before the network goes.
+  await page.mouse.move(200, 200);
+  await expect(page.getByRole('region', { name: 'Messages from the site' })).toBeAttached();
+  await context.setOffline(true);
+  for (const name of ['Report', 'Your menu', 'Share']) {
+    await page.getByRole('button', { name, exact: true }).locator('visible=true').first().click();
+    await expect(page.getByText('There is no network.', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
 });

@@ -4,6 +4,9 @@ import { clsx } from 'clsx';
 import { useEffect, useState } from 'react';
 import { usePlayer, usePlayerState } from './player-context';
 
+/** What is longer than two usual lines stands in small letters on a small picture, or it would reach over its top. */
+const LONG_CUE = 84;
+
 interface Line {
   key: string;
   text: string;
@@ -74,7 +77,13 @@ export function CaptionsOverlay({ areControlsShown }: { areControlsShown: boolea
         // The bottom group follows the controls; the top one stays where it is.
         <div key={String(atTop)} className={clsx('flex flex-col items-center gap-1', atTop && areControlsShown && 'translate-y-20 @max-sm:translate-y-18')}>
           {lines.filter((line) => line.isAtTop === atTop).map((line) => (
-            <p key={line.key} className="max-w-[90%] rounded-control bg-media-ground/80 px-2.5 py-1 text-center text-base font-medium whitespace-pre-line text-on-media @max-sm:max-w-full @max-sm:text-sm @md:text-lg @3xl:text-xl @3xl:tracking-normal @6xl:text-2xl">
+            <p
+              key={line.key}
+              className={clsx(
+                'max-w-[90%] rounded-control bg-media-ground/80 px-2.5 py-1 text-center text-base font-medium whitespace-pre-line text-on-media @max-sm:max-w-full @md:text-lg @3xl:text-xl @3xl:tracking-normal @6xl:text-2xl',
+                line.text.length > LONG_CUE ? '@max-md:text-xs' : '@max-sm:text-sm',
+              )}
+            >
               {line.text}
             </p>
           ))}

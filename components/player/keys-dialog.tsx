@@ -8,7 +8,7 @@ import { Kbd } from '@/components/ui/kbd';
 export function KeysDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   const t = useTranslations('player');
   const rows: [string[], string][] = [
-    [['Space', 'K'], t('keys.playPause')],
+    [[t('keys.space'), 'K'], t('keys.playPause')],
     [['←', '→'], t('keys.seekShort')],
     [['J', 'L'], t('keys.seekLong')],
     [['0', '…', '9'], t('keys.seekPart')],

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Spinner } from '@/components/ui/spinner';
+import { useOnline } from '@/components/ui/use-online';
 import { errorTable } from '@/lib/contracts/errors';
 import { usePlayer, usePlayerState } from './player-context';
 import { useDelayed } from './use-delayed';
@@ -63,6 +64,7 @@ export function Middle({ areControlsShown, isTouch }: MiddleProps) {
   const isBlocked = usePlayerState((state) => state.isAutoplayBlocked);
   const isPlayIntended = usePlayerState((state) => state.isPlayIntended);
   const mayControl = usePlayerState((state) => state.mayControl);
+  const isOnline = useOnline();
   const isWaiting = useDelayed(status === 'waiting' || (status === 'loading' && !isBlocked), SPINNER_AFTER_MS);
 
   if (errorCode !== null) return <Problem code={errorCode} />;
@@ -75,9 +77,9 @@ export function Middle({ areControlsShown, isTouch }: MiddleProps) {
   return (
     <div className="pointer-events-none absolute inset-0 grid place-items-center pr-(--over-middle-end) pb-14 group-has-[[data-part=veil]]/player:invisible @max-md:group-has-[[data-part=ask]]/player:invisible">
       {isWaiting ? (
-        <span role="status" className="grid place-items-center text-on-media">
+        <span role="status" className="flex flex-col items-center gap-3 px-4 text-center text-on-media">
           <Spinner className="size-12" />
-          <span className="sr-only">{t('loading')}</span>
+          {isOnline ? <span className="sr-only">{t('loading')}</span> : <span className="glass-media rounded-control px-3 py-1.5 text-sm font-medium text-balance">{t('noNetwork')}</span>}
         </span>
       ) : (
         (isInvitation || isTouchControl) && (

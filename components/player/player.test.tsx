@@ -69,6 +69,15 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+test('a film that waits for a network says so', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  show();
+  expect(await screen.findByText('No network. The video goes on when it is back.')).toBeDefined();
+  vi.restoreAllMocks();
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(screen.queryByText('No network. The video goes on when it is back.')).toBeNull();
+});
+
 describe('controls', () => {
   test('each has a name', () => {
     show();

@@ -18,12 +18,13 @@ import { addCaptions, deleteCaptions, type Caption, type Video } from '@/lib/con
 export function CaptionsForm({ video }: { video: Video }) {
   const t = useTranslations('studio');
   const router = useRouter();
-  const { isBusy, fault, onSubmit } = useSubmit(async (value, form) => {
+  const send = async (value: (name: string) => string, form: HTMLFormElement) => {
     const file = new FormData(form).get('file') as File;
     await sendFile(addCaptions, { params: { id: video.id }, file, fields: { language: value('language').trim(), label: value('label').trim() } });
     form.reset();
     router.refresh();
-  });
+  };
+  const { isBusy, fault, onSubmit } = useSubmit(send, { say: ({ errors }) => (errors?.some(({ path }) => path === 'language') ? t('captionLanguageWrong') : null) });
 
   async function remove(caption: Caption) {
     await callApi(deleteCaptions, { params: { id: video.id, caption_id: caption.id } });
@@ -64,7 +65,7 @@ export function CaptionsForm({ video }: { video: Video }) {
         </Button>
       )}
       <form onSubmit={onSubmit} className="flex flex-col gap-4">
-        <Field label={t('captionFile')} hint={t('captionFileHint')} error={fault} required>
+        <Field label={t('captionFile')} hint={t('captionFileHint')} required>
           <FilePicker name="file" label={t('captionFileChoose')} accept=".vtt,.srt,text/vtt" size="sm" />
         </Field>
         <div className="grid grid-cols-2 gap-3">
@@ -75,6 +76,11 @@ export function CaptionsForm({ video }: { video: Video }) {
             <Input name="label" maxLength={64} />
           </Field>
         </div>
+        {fault && (
+          <p role="alert" className="text-sm text-bad">
+            {fault}
+          </p>
+        )}
         <Button type="submit" size="sm" loading={isBusy}>
           {t('addCaptions')}
         </Button>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Film } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
@@ -60,7 +61,11 @@ export function StudioVideos({ first, channelId }: { first: List<Video>; channel
         {items.map((video) => (
           <li key={video.id} className="relative flex gap-4 @max-3xs:flex-col rounded-card bg-raised p-3 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
             <div className="relative aspect-video w-28 shrink-0 self-start overflow-hidden rounded-control bg-hover sm:w-44">
-              {video.thumbnail_url && <img src={cardUrl(video.thumbnail_url)} alt="" loading="lazy" className="size-full object-cover" />}
+              {video.thumbnail_url ? (
+                <img src={cardUrl(video.thumbnail_url)} alt="" loading="lazy" className="size-full object-cover" />
+              ) : (
+                <Film aria-hidden className="absolute inset-0 m-auto size-6 text-faint" />
+              )}
               {video.duration !== null && (
                 <Badge tone="media" className="absolute right-1 bottom-1">
                   <Duration durationSec={video.duration} />

@@ -2,26 +2,26 @@
 
 import { Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { FileSize } from '@/components/ui/count';
 import { useErrorText } from '@/components/ui/error-text';
 import { formatDuration } from '@/components/ui/duration';
 import { Link } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
+import { useOnline } from '@/components/ui/use-online';
 import { useMediaSentence } from '@/components/ui/media-sentence';
 import { callApi } from '@/lib/client/api';
 import { overSharedLine } from '@/lib/client/shared-line';
 import type { Uploader, UploadItem } from '@/lib/client/uploader';
 import { getVideo } from '@/lib/contracts/videos.contract';
-import { inMegabytes } from '@/lib/domain/file-sizes';
 
 /** One file on its way, and then the video that it becomes. */
 export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Uploader }) {
   const t = useTranslations('studio');
   const said = useMediaSentence();
-  const format = useFormatter();
   const errorText = useErrorText();
+  const isOnline = useOnline();
   const video = useProcessing(item.videoId);
   const share = item.sizeBytes === 0 ? 0 : item.sentBytes / item.sizeBytes;
   const isReady = video?.status === 'ready';
@@ -32,12 +32,12 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
         : isReady
           ? t('watchable')
           : t('preparing', { share: video?.progress ?? 0 })
-      : t(`uploadState.${item.state}`);
+      : t(`uploadState.${item.state === 'uploading' && !isOnline ? 'cutOff' : item.state}`);
 
   return (
     <article className="rounded-card bg-raised p-4 ring-1 ring-line">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 grow">
+      <div className="flex items-center gap-x-3">
+        <div className="min-w-0 flex-1">
           <h2 className="truncate text-base font-semibold tracking-normal">{item.title}</h2>
           <p role="status" className="text-sm text-quiet">
             {label}
@@ -71,7 +71,7 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
             <span>
               <FileSize sizeBytes={item.sentBytes} /> / <FileSize sizeBytes={item.sizeBytes} />
             </span>
-            {item.bytesPerSec !== null && <span>{t('speed', { speed: format.number(inMegabytes(item.bytesPerSec)) })}</span>}
+            {item.bytesPerSec !== null && <FileSize sizeBytes={item.bytesPerSec} perSecond />}
             {item.remainingSec !== null && <span>{t('remaining', { time: formatDuration(item.remainingSec) })}</span>}
           </p>
         </div>

@@ -32,6 +32,8 @@ export function UploadDraft({ file, categories, maxBytes, onStart, onDrop }: Upl
     const facts = readVideoFacts(new FormData(event.currentTarget));
     if (facts.title === '') {
       setFault(t('titleNeeded'));
+      // The button is a screen below the field on a phone.
+      (event.currentTarget.elements.namedItem('title') as HTMLElement).focus();
       return;
     }
     onStart({

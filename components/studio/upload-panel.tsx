@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { CloudUpload } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type DragEvent } from 'react';
 import { useTranslations } from 'use-intl';
@@ -28,6 +29,7 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
     return () => window.removeEventListener('beforeunload', ask);
   }, [isMoving]);
 
+  const isEmpty = drafts.length === 0 && items.length === 0;
   const choose = (files: readonly File[]) => setDrafts((before) => [...before, ...files]);
   function drop(event: DragEvent) {
     event.preventDefault();
@@ -44,14 +46,19 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
         }}
         onDragLeave={() => setIsOver(false)}
         onDrop={drop}
-        className={`flex flex-col items-center gap-3 rounded-sheet border-2 border-dashed px-6 py-12 text-center transition-colors duration-hover ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-raised'}`}
+        className={clsx(
+          'flex items-center rounded-sheet border-2 border-dashed transition-colors duration-hover',
+          isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-raised',
+          // Once there is something below it, it makes room.
+          isEmpty ? 'flex-col gap-3 px-6 py-12 text-center' : 'flex-wrap justify-between gap-x-6 gap-y-3 p-4 sm:px-5',
+        )}
       >
-        <CloudUpload aria-hidden className="size-10 text-accent" />
-        <p className="text-lg font-semibold coarse:hidden">{t('dropHere')}</p>
-        <p className="hidden text-lg font-semibold coarse:block">{t('chooseHere')}</p>
-        <p className="max-w-md text-base text-quiet">{t('dropHint', { size: inMegabytes(maxBytes) })}</p>
+        {isEmpty && <CloudUpload aria-hidden className="size-10 text-accent" />}
+        <p className={clsx('font-semibold coarse:hidden', isEmpty ? 'text-lg' : 'text-base')}>{t('dropHere')}</p>
+        <p className={clsx('hidden font-semibold coarse:block', isEmpty ? 'text-lg' : 'text-base')}>{t('chooseHere')}</p>
+        {isEmpty && <p className="max-w-md text-base text-quiet">{t('dropHint', { size: inMegabytes(maxBytes) })}</p>}
         <FilePicker
-          variant={drafts.length === 0 && items.length === 0 ? 'primary' : 'secondary'}
+          variant={isEmpty ? 'primary' : 'secondary'}
           label={t('chooseFiles')}
           multiple
           accept="video/*,.mkv,.avi,.flv,.wmv,.mts,.m2ts,.ts,.mpg,.ogv,.3gp"

@@ -55,11 +55,16 @@ export function VideoForm({ video, categories }: { video: Video; categories: rea
 
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-5">
-      <VideoFactsFields initial={initial} categories={categories} titleFault={fault} />
+      <VideoFactsFields initial={initial} categories={categories} />
       {video.status === 'ready' && (
         <Field label={t('chapters')} hint={t('chaptersHint')} error={chaptersFault} optional>
           <Textarea key={written} name="chapters" rows={5} defaultValue={written} maxLength={24000} spellCheck={false} className="tabular" />
         </Field>
+      )}
+      {fault && (
+        <p role="alert" className="scroll-my-28 rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
+          {fault}
+        </p>
       )}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" loading={isBusy}>

@@ -2,10 +2,11 @@
 
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { isProblem } from '@/lib/contracts/errors';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { DialogClose } from './dialog-close';
-import { toast } from './toast';
+import { useErrorText } from './error-text';
 
 export interface ConfirmDialogProps {
   trigger: ReactNode;
@@ -24,14 +25,17 @@ export function ConfirmDialog({ trigger, title, description, confirmLabel, tone 
   const t = useTranslations('common');
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const errorText = useErrorText();
 
   async function confirm() {
     setBusy(true);
+    setFault(null);
     try {
       await onConfirm();
       setOpen(false);
-    } catch {
-      toast('bad', t('unexpected'));
+    } catch (error) {
+      setFault(errorText(isProblem(error) ? error.code : 'internal'));
     } finally {
       setBusy(false);
     }
@@ -41,7 +45,10 @@ export function ConfirmDialog({ trigger, title, description, confirmLabel, tone 
     <Dialog
       trigger={trigger}
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(opens) => {
+        setFault(null);
+        setOpen(opens);
+      }}
       size="sm"
       title={title}
       description={description}
@@ -55,6 +62,12 @@ export function ConfirmDialog({ trigger, title, description, confirmLabel, tone 
           </Button>
         </>
       }
-    />
+    >
+      {fault && (
+        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
+          {fault}
+        </p>
+      )}
+    </Dialog>
   );
 }

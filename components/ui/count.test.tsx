@@ -7,8 +7,8 @@ import { FileSize } from './count';
 afterEach(cleanup);
 
 test.each([
-  [0, 'en', '0 byte'],
-  [1023, 'en', '1,023 byte'],
+  [0, 'en', '0 kB'],
+  [1023, 'en', '1 kB'],
   [1024, 'en', '1 kB'],
   [1_048_576, 'en', '1 MB'],
   [524_288_000, 'en', '500 MB'],
@@ -21,4 +21,13 @@ test.each([
     </IntlProvider>,
   );
   expect(container.textContent?.replaceAll(' ', ' ')).toBe(text);
+});
+
+test('a slow line is told in kilobytes, not as nothing', () => {
+  const { container } = render(
+    <IntlProvider locale="en" timeZone="UTC" messages={{}}>
+      <FileSize sizeBytes={9000} perSecond />
+    </IntlProvider>,
+  );
+  expect(container.textContent?.replaceAll(/\s/g, ' ')).toBe('8.8 kB/s');
 });

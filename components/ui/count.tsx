@@ -13,14 +13,23 @@ export function Count({ value, className }: { value: number; className?: string 
   );
 }
 
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+/** From kilobytes on: nobody needs a file to the byte. */
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-export function FileSize({ sizeBytes, className }: { sizeBytes: number; className?: string }) {
+export interface FileSizeProps {
+  sizeBytes: number;
+  /** It is how much comes each second. */
+  perSecond?: boolean;
+  className?: string;
+}
+
+export function FileSize({ sizeBytes, perSecond = false, className }: FileSizeProps) {
   const format = useFormatter();
-  const step = Math.min(UNITS.length - 1, sizeBytes < 1 ? 0 : Math.floor(Math.log2(sizeBytes) / Math.log2(SIZE_STEP)));
+  const step = Math.max(1, Math.min(UNITS.length, sizeBytes < 1 ? 1 : Math.floor(Math.log2(sizeBytes) / Math.log2(SIZE_STEP))));
+  const unit = UNITS[step - 1]!;
   return (
     <span className={className ?? 'tabular'} suppressHydrationWarning>
-      {format.number(sizeBytes / SIZE_STEP ** step, { style: 'unit', unit: UNITS[step], unitDisplay: 'short', maximumFractionDigits: 1 })}
+      {format.number(sizeBytes / SIZE_STEP ** step, { style: 'unit', unit: perSecond ? `${unit}-per-second` : unit, unitDisplay: 'short', maximumFractionDigits: 1 })}
     </span>
   );
 }

@@ -14,8 +14,9 @@ const COUNTDOWN_SEC = 8;
 
 type NextVideo = Pick<Video, 'id' | 'title' | 'thumbnail_url' | 'duration' | 'channel'>;
 
-/** Whoever wants little motion, writes a comment, or reads a dialog is not carried off to the next film. */
+/** Whoever wants little motion, writes a comment, or reads a dialog is not carried off to the next film; nor from this page to none, where there is no network. */
 function mayGoOn(): boolean {
+  if (!navigator.onLine) return false;
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return false;
   const focused = document.activeElement;
   return !document.querySelector('[role="dialog"]') && !(focused instanceof HTMLElement && focused.matches('textarea, input, select, [contenteditable]'));
@@ -57,7 +58,7 @@ function Ending({ next }: { next: NextVideo }) {
             {leftSec === null ? t('next') : t('nextIn', { seconds: leftSec })}
           </p>
           <p className="line-clamp-2 text-lg font-semibold text-balance text-on-media">{next.title}</p>
-          <p className="truncate text-sm text-on-media-quiet @max-sm:hidden">{next.channel.name}</p>
+          <p className="max-w-full truncate text-sm text-on-media-quiet @max-sm:hidden">{next.channel.name}</p>
           <div className="mt-1 flex flex-wrap gap-2 @sm:mt-3 @max-lg:justify-center">
             <Button variant="primary" onClick={() => setLeftSec(0)}>
               {t('play')}

@@ -6,6 +6,7 @@ import { VideoNumbers } from '@/components/studio/video-numbers';
 import { CaptionsForm } from '@/components/studio/captions-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
+import { VideoState } from '@/components/studio/video-state';
 import { VideoWarnings } from '@/components/studio/video-warnings';
 import { pathId } from '@/lib/contracts/primitives';
 import { orNull, signedInPage } from '@/server/http/page';
@@ -30,6 +31,7 @@ export default async function EditVideoPage({ params }: { params: Promise<{ id: 
   return (
     <>
       <PageHeader title={t('editTitle')} description={video.original_name} />
+      <VideoState video={video} />
       {video.warnings && video.warnings.length > 0 && <VideoWarnings warnings={video.warnings} />}
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <VideoForm video={video} categories={categories} />
