@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -14,6 +15,7 @@ import { MAX_REPORT_CHARACTERS, REPORT_REASONS, sendReport, type ReportReason } 
 /** Says to those who run the site what is wrong with a video, a comment or a channel. */
 export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget; isOpen: boolean; onClose(): void }) {
   const t = useTranslations('report');
+  const [isUnchosen, setUnchosen] = useState(false);
   const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
     await callApi(sendReport, { body: { kind: target.kind, target_id: target.id, reason: value('reason') as ReportReason, text: value('text') } });
     onClose();
@@ -22,7 +24,14 @@ export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget
   return (
     <Dialog open={isOpen} onOpenChange={(open) => !open && onClose()} title={t(`title.${target.kind}`)} description={t('text')}>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
-        <fieldset className="flex flex-col gap-1">
+        <fieldset
+          className="flex flex-col gap-1"
+          onInvalidCapture={(event) => {
+            event.preventDefault();
+            setUnchosen(true);
+          }}
+          onChange={() => setUnchosen(false)}
+        >
           <legend className="mb-1 text-sm font-medium">{t('why')}</legend>
           {REPORT_REASONS.map((reason) => (
             <label key={reason} className="-mx-2 flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-2 text-base hover:bg-hover coarse:min-h-11">
@@ -30,10 +39,20 @@ export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget
               {t(`reason.${reason}`)}
             </label>
           ))}
+          {isUnchosen && (
+            <p role="alert" className="text-sm text-bad">
+              {t('whyNeeded')}
+            </p>
+          )}
         </fieldset>
-        <Field label={t('more')} hint={t('moreHint')} error={fault} optional>
+        <Field label={t('more')} hint={t('moreHint')} optional>
           <Textarea name="text" rows={3} maxLength={MAX_REPORT_CHARACTERS} />
         </Field>
+        {fault && (
+          <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
+            {fault}
+          </p>
+        )}
         <Button type="submit" variant="primary" loading={isBusy}>
           {t('send')}
         </Button>

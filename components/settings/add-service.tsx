@@ -9,6 +9,7 @@ import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
 import { providerAddress } from '@/lib/client/provider-sign-in';
 import { beginLinking, type IdentityProvider } from '@/lib/contracts/linked-accounts.contract';
+import { usePasswordFault } from './use-password-fault';
 
 /** Confirms that it is the person, then leaves for the service and comes back. */
 export function AddService({ provider, service, hasPassword }: { provider: IdentityProvider; service: string; hasPassword: boolean }) {
@@ -16,7 +17,7 @@ export function AddService({ provider, service, hasPassword }: { provider: Ident
   const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
     const { return_path: back } = await callApi(beginLinking, { body: { provider, ...(hasPassword && { password: value('password') }) } });
     window.location.assign(await providerAddress(provider, back));
-  });
+  }, { say: usePasswordFault() });
   return (
     <Dialog trigger={<Button>{t('addService', { service })}</Button>} size="sm" title={t('addTitle', { service })} description={hasPassword ? t('addText', { service }) : t('addWithout', { service })}>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">

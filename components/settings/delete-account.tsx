@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input';
 import { callApi } from '@/lib/client/api';
 import { deleteMe } from '@/lib/contracts/account.contract';
 import { useSubmit } from '@/components/ui/use-submit';
+import { usePasswordFault } from './use-password-fault';
 
 /** Everything of a person goes; the password is asked, because it cannot be taken back. Who has none must have signed in just now. */
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
@@ -15,9 +16,9 @@ export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
   const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
     await callApi(deleteMe, { body: hasPassword ? { password: value('password') } : {} });
     window.location.assign('/');
-  });
+  }, { say: usePasswordFault() });
   return (
-    <Dialog trigger={<Button variant="danger">{t('deleteAccount')}</Button>} title={t('deleteTitle')} description={t('deleteText')}>
+    <Dialog trigger={<Button>{t('deleteAccount')}</Button>} title={t('deleteTitle')} description={t('deleteText')}>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
         {hasPassword ? (
           <Field label={t('currentPassword')} error={fault} required>

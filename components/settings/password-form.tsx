@@ -10,6 +10,7 @@ import { callApi } from '@/lib/client/api';
 import { changePassword } from '@/lib/contracts/account.contract';
 import { useSubmit } from '@/components/ui/use-submit';
 import { SettingsSection } from './settings-section';
+import { usePasswordFault } from './use-password-fault';
 
 /** Changes the password; who signs in by another service sets the first one. */
 export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
@@ -20,7 +21,7 @@ export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
     form.reset();
     toast('good', hasPassword ? t('passwordChanged') : t('passwordWasSet'));
     router.refresh();
-  });
+  }, { say: usePasswordFault() });
   return (
     <SettingsSection id="password" title={t('password')}>
       <form onSubmit={onSubmit} className="flex flex-col items-start gap-5">

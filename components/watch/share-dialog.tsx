@@ -53,7 +53,7 @@ export function ShareDialog({ video, pageUrl }: { video: Video; pageUrl: string 
         )}
         {video.access_level === 'public' && (
           <Field label={t('embedCode')} aside={<CopyButton text={embed} size="sm" variant="quiet" className="-my-1.5 -mr-3" />}>
-            <Textarea readOnly rows={3} value={embed} onFocus={(event) => event.currentTarget.select()} />
+            <Textarea readOnly rows={3} className="max-h-32" value={embed} onFocus={(event) => event.currentTarget.select()} />
           </Field>
         )}
       </div>
