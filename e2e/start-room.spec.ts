@@ -18,6 +18,9 @@ test('from the page of rooms a film is found, chosen and watched together', asyn
   await dialog.getByRole('searchbox', { name: 'Film' }).fill(word);
   await dialog.locator(`input[value="${publicId}"]`).check();
   await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await dialog.getByRole('searchbox', { name: 'Film' }).fill('qqzzqq');
+  await expect(dialog.getByText('No video fits these words.')).toBeVisible();
+  await expect(dialog.getByRole('radio', { checked: true, name: /Сияние/ })).toBeVisible();
   await expectNoViolation(page);
   await page.screenshot({ path: `test-results/screens/${info.project.name}-start-room.png` });
 

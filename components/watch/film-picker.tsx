@@ -17,11 +17,13 @@ import { useFilms } from './use-films';
 const SHOWN = 5;
 
 /** One film of all, by looking or by typing. */
-export function FilmPicker({ value, onChange }: { value: number | null; onChange: (videoId: number) => void }) {
+export function FilmPicker({ value, onChange }: { value: Video | null; onChange: (video: Video) => void }) {
   const t = useTranslations('watch');
   const name = useId();
   const [typed, setTyped] = useState('');
   const { items, fault, retry } = useFilms(typed, SHOWN);
+  // What is chosen stays in sight, whatever is typed after it.
+  const pinned = value && !items?.some(({ id }) => id === value.id) ? [value] : [];
 
   return (
     <div className="flex flex-col gap-3">
@@ -42,8 +44,8 @@ export function FilmPicker({ value, onChange }: { value: number | null; onChange
           <p role="status" className={items.length === 0 ? 'py-6 text-center text-base text-quiet' : 'sr-only'}>
             {t('filmsFound', { count: items.length })}
           </p>
-          {items.map((video) => (
-            <FilmChoice key={video.id} name={name} video={video} isChosen={video.id === value} onChoose={() => onChange(video.id)} />
+          {[...pinned, ...items].map((video) => (
+            <FilmChoice key={video.id} name={name} video={video} isChosen={video.id === value?.id} onChoose={() => onChange(video)} />
           ))}
         </fieldset>
       )}

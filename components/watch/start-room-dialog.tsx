@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { askSignIn } from '@/lib/client/sign-in-request';
+import type { Video } from '@/lib/contracts/videos.contract';
 import { FilmPicker } from './film-picker';
 import { RoomWishesFields } from './room-wishes';
 import { useOpenRoom } from './use-open-room';
@@ -15,15 +16,15 @@ export function StartRoomDialog({ isSignedIn, here }: { isSignedIn: boolean; her
   const t = useTranslations('watch');
   const room = useOpenRoom();
   const [isOpen, setIsOpen] = useState(false);
-  const [videoId, setVideoId] = useState<number | null>(null);
+  const [film, setFilm] = useState<Video | null>(null);
 
   async function change(next: boolean) {
     if (next && !isSignedIn && !(await askSignIn(here))) return;
     setIsOpen(next);
   }
 
-  function choose(id: number) {
-    setVideoId(id);
+  function choose(video: Video) {
+    setFilm(video);
     room.setFault(null);
   }
 
@@ -39,13 +40,13 @@ export function StartRoomDialog({ isSignedIn, here }: { isSignedIn: boolean; her
         </Button>
       }
       footer={
-        <Button variant="primary" loading={room.isBusy} onClick={() => (videoId === null ? room.setFault(t('filmMissing')) : void room.open(videoId))}>
+        <Button variant="primary" loading={room.isBusy} onClick={() => (film === null ? room.setFault(t('filmMissing')) : void room.open(film.id))}>
           {t('openRoom')}
         </Button>
       }
     >
       <div className="flex flex-col gap-6">
-        <FilmPicker value={videoId} onChange={choose} />
+        <FilmPicker value={film} onChange={choose} />
         <RoomWishesFields wishes={room.wishes} onChange={room.setWishes} fault={room.fault} />
       </div>
     </Dialog>
