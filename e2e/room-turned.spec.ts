@@ -8,7 +8,8 @@ const UPRIGHT = { width: 390, height: 844 };
 const LYING = { width: 844, height: 390 };
 const SMALL_LYING = { width: 667, height: 375 };
 
-const ABOVE_KEYBOARD_PX = 430;
+/** What a keyboard leaves of a phone, and of the smallest one. */
+const KEYBOARDS = [{ size: UPRIGHT, leftPx: 430 }, { size: { width: 320, height: 640 }, leftPx: 330 }];
 
 const player = (page: Page) => page.getByRole('region', { name: /^Video player/ });
 const chat = (page: Page) => page.getByRole('region', { name: 'Chat' });
@@ -80,26 +81,29 @@ test.describe('a room on a phone that is turned', () => {
       await field.fill(text);
       await field.press('Enter');
     }
-    await field.focus();
-    await host.evaluate((height) => {
-      Object.defineProperty(visualViewport!, 'height', { configurable: true, get: () => height });
-      visualViewport!.dispatchEvent(new Event('resize'));
-    }, ABOVE_KEYBOARD_PX);
     const bottomOf = async (seen: Locator) => {
       const box = (await seen.boundingBox())!;
       return box.y + box.height;
     };
-    await expect.poll(() => bottomOf(field)).toBeLessThan(ABOVE_KEYBOARD_PX);
-    const film = (await player(host).boundingBox())!;
-    expect(film.y).toBeGreaterThanOrEqual(0);
-    expect(film.height).toBeGreaterThan(120);
-    for (const text of said) {
-      const box = (await host.getByRole('log').getByText(text, { exact: true }).boundingBox())!;
-      expect(box.y, text).toBeGreaterThanOrEqual(film.y + film.height);
-      expect(box.y + box.height, text).toBeLessThan((await field.boundingBox())!.y);
+    for (const { size, leftPx } of KEYBOARDS) {
+      await host.setViewportSize(size);
+      await field.focus();
+      await host.evaluate((height) => {
+        Object.defineProperty(visualViewport!, 'height', { configurable: true, get: () => height });
+        visualViewport!.dispatchEvent(new Event('resize'));
+      }, leftPx);
+      await expect.poll(() => bottomOf(field)).toBeLessThan(leftPx);
+      const film = (await player(host).boundingBox())!;
+      expect(film.y).toBeGreaterThanOrEqual(0);
+      expect(film.height).toBeGreaterThan(120);
+      for (const text of said) {
+        const box = (await host.getByRole('log').getByText(text, { exact: true }).boundingBox())!;
+        expect(box.y, text).toBeGreaterThanOrEqual(film.y + film.height);
+        expect(box.y + box.height, text).toBeLessThan((await field.boundingBox())!.y);
+      }
+      await expect(field).toBeFocused();
+      await host.screenshot({ path: `test-results/screens/phone-room-keyboard-${leftPx}.png`, clip: { x: 0, y: 0, width: size.width, height: leftPx } });
     }
-    await expect(field).toBeFocused();
-    await host.screenshot({ path: `test-results/screens/phone-room-keyboard.png`, clip: { x: 0, y: 0, width: UPRIGHT.width, height: ABOVE_KEYBOARD_PX } });
     await host.reload();
     await expect(host.getByRole('button', { name: 'Paused together' })).toBeVisible({ timeout: 40_000 });
   });
