@@ -27,7 +27,7 @@ export function PictureBar({ stays, onLeave, aside, children }: PictureBarProps)
         {children}
         {onLeave && <Button variant="quiet" size="sm" shape="icon-pill" aria-label={t('leave')} onClick={onLeave} icon={<LogOut aria-hidden className="size-4.5" />} />}
       </div>
-      {aside && <div className={heard}>{aside}</div>}
+      {aside && <div className={clsx('glass-media rounded-full p-0.5', heard)}>{aside}</div>}
     </div>
   );
 }
