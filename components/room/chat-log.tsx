@@ -35,17 +35,19 @@ export function ChatLog({ ref, entries, ownUserId, hasOlder, isReplayed, tail, s
         className="h-full overflow-y-auto overscroll-contain px-4 py-3 [overflow-anchor:none]"
         onScroll={scroll.onScroll}
       >
-        {isReplayed && <p className="pb-3 text-center text-xs text-balance text-faint">{t('replayNote')}</p>}
-        {hasOlder && (
-          <div className="mb-3 flex justify-center">
-            <Button variant="quiet" size="sm" loading={scroll.isLoading} onClick={scroll.loadOlder}>
-              {t('older')}
-            </Button>
-          </div>
-        )}
-        {entries.length === 0 && <p className="py-8 text-center text-base text-quiet">{t('chatEmpty')}</p>}
-        <Lines entries={entries} ownUserId={ownUserId} onRetry={onRetry} onDrop={onDrop} />
-        {tail}
+        <div>
+          {isReplayed && <p className="pb-3 text-center text-xs text-balance text-faint">{t('replayNote')}</p>}
+          {hasOlder && (
+            <div className="mb-3 flex justify-center">
+              <Button variant="quiet" size="sm" loading={scroll.isLoading} onClick={scroll.loadOlder}>
+                {t('older')}
+              </Button>
+            </div>
+          )}
+          {entries.length === 0 && <p className="py-8 text-center text-base text-quiet">{t('chatEmpty')}</p>}
+          <Lines entries={entries} ownUserId={ownUserId} onRetry={onRetry} onDrop={onDrop} />
+          {tail}
+        </div>
       </div>
       {scroll.newCount > 0 && (
         <div className="pointer-events-none absolute inset-x-0 bottom-2 flex justify-center px-4">

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { useCallback, useEffect, useMemo, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type CSSProperties } from 'react';
 import { useTranslations } from 'use-intl';
 import { Player } from '@/components/player/player';
 import { useCountedView } from '@/components/player/use-counted-view';
@@ -14,7 +14,6 @@ import { getStream, type Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
 import { AdSlate } from './ad-slate';
-import { AloneCard } from './alone-card';
 import { chatEntries } from './chat-entries';
 import { ChatPanel } from './chat-panel';
 import { InviteButton, InviteDialog } from './invite-dialog';
@@ -60,6 +59,9 @@ export interface RoomViewProps {
 
 /** The film's share of what a keyboard leaves of an upright phone. */
 const FILM_ABOVE_KEYBOARD = 0.42;
+
+/** For those who are the first, and are so once. */
+const AloneCard = lazy(() => import('./alone-card').then((loaded) => ({ default: loaded.AloneCard })));
 
 const inRoom = () => ({ source: 'rooms' as const });
 
@@ -136,7 +138,13 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       draftKey={`videohost:draft:${room.id}`}
       typing={typing}
       isReplayed={settings.replay}
-      tail={isJoined && aboveKeyboard === null && people.length === 1 && room.share_url && <AloneCard shareUrl={room.share_url} mayControl={mayControl} onInvite={() => setOpenPanel('invite')} />}
+      tail={
+        isJoined && aboveKeyboard === null && people.length === 1 && room.share_url && (
+          <Suspense>
+            <AloneCard shareUrl={room.share_url} mayControl={mayControl} onInvite={() => setOpenPanel('invite')} />
+          </Suspense>
+        )
+      }
       onType={actions.type}
       onSend={say}
       onRetry={actions.retryMessage}

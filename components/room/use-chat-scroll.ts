@@ -53,12 +53,13 @@ export function useChatScroll({ entries, hasOlder, onOlder, onFault }: ChatScrol
   useEffect(() => {
     const view = ref.current;
     if (!view) return;
-    // A keyboard, a turned phone or a longer draft take height from it.
+    // A keyboard, a turned phone or a longer draft take height from it; what stands below the lines comes and goes.
     const observer = new ResizeObserver(() => {
       if (isAtEnd.current) view.scrollTop = view.scrollHeight;
       drawn.current.heightPx = view.scrollHeight;
     });
     observer.observe(view);
+    if (view.firstElementChild) observer.observe(view.firstElementChild);
     return () => observer.disconnect();
   }, [ref]);
 
