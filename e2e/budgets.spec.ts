@@ -87,4 +87,5 @@ test('a page that its scripts must draw asks for them at once', async ({ page })
   });
   await page.goto('/video/999999999');
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  await expect(page).toHaveTitle('There is nothing here · VideoHost');
 });

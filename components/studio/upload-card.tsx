@@ -71,8 +71,8 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
             <span>
               <FileSize sizeBytes={item.sentBytes} /> / <FileSize sizeBytes={item.sizeBytes} />
             </span>
-            {item.bytesPerSec !== null && <FileSize sizeBytes={item.bytesPerSec} perSecond />}
-            {item.remainingSec !== null && <span>{t('remaining', { time: formatDuration(item.remainingSec) })}</span>}
+            {isOnline && item.bytesPerSec !== null && <FileSize sizeBytes={item.bytesPerSec} perSecond />}
+            {isOnline && item.remainingSec !== null && <span>{t('remaining', { time: formatDuration(item.remainingSec) })}</span>}
           </p>
         </div>
       )}
