@@ -13,11 +13,9 @@ import type { Room } from '@/lib/contracts/rooms.contract';
 import { getStream, type Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
-import { AdSlate } from './ad-slate';
 import { chatEntries } from './chat-entries';
 import { ChatPanel } from './chat-panel';
 import { InviteButton, InviteDialog } from './invite-dialog';
-import { KickDialog } from './kick-dialog';
 import { OverPicture } from './over-picture';
 import { PeoplePanel } from './people-panel';
 import { PictureBar } from './picture-bar';
@@ -60,6 +58,9 @@ export interface RoomViewProps {
 /** The film's share of what a keyboard leaves of an upright phone. */
 const FILM_ABOVE_KEYBOARD = 0.42;
 
+/** Of the few rooms that have an advertisement, and of those who send somebody out. */
+const AdSlate = lazy(() => import('./ad-slate').then((loaded) => ({ default: loaded.AdSlate })));
+const KickDialog = lazy(() => import('./kick-dialog').then((loaded) => ({ default: loaded.KickDialog })));
 /** For those who are the first, and are so once. */
 const AloneCard = lazy(() => import('./alone-card').then((loaded) => ({ default: loaded.AloneCard })));
 
@@ -92,6 +93,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const isOwner = ownUserId === ownerId;
   const isCoHost = state.coHostIds.includes(ownUserId);
   const isJoined = state.phase === 'joined';
+  const mayKick = isJoined && (isOwner || isCoHost);
   const mayControl = isJoined && (settings.control === 'everyone' || controllerId === ownUserId || isCoHost);
   const people = useMemo(() => peopleOf(state.participants, state.coHostIds, ownerId, controllerId), [state.participants, state.coHostIds, ownerId, controllerId]);
   const { messages, unsent, participants, userId, coHostIds } = state;
@@ -215,7 +217,9 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       }
       notice={
         <>
-          {roomAd.slate && <AdSlate slot={roomAd.slate} serverNowMs={follower.serverNowMs} maySkip={mayControl} onSkip={() => transport.kind === 'room' && transport.intents.onSkipAd?.()} />}
+          <Suspense>
+            {roomAd.slate && <AdSlate slot={roomAd.slate} serverNowMs={follower.serverNowMs} maySkip={mayControl} onSkip={() => transport.kind === 'room' && transport.intents.onSkipAd?.()} />}
+          </Suspense>
           <RoomNotice status={follower.status} isSuperseded={state.isSuperseded} isBelowBar={chatPlace.isOver} onTap={follower.tap} onResync={follower.resync} />
         </>
       }
@@ -284,7 +288,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       )}
       <InviteDialog roomId={room.id} shareUrl={room.share_url ?? null} title={video.title} mayInviteByName={!isGuest} mayManageLinks={isOwner} {...panel('invite')} />
       <RoomSettingsDialog room={settings} onChanged={() => undefined} {...panel('settings')} />
-      <KickDialog person={kicking} onClose={() => setKicking(null)} onKick={actions.kick} />
+      <Suspense>{mayKick && <KickDialog person={kicking} onClose={() => setKicking(null)} onKick={actions.kick} />}</Suspense>
     </div>
   );
 }
