@@ -13,7 +13,7 @@ const itemClass =
   'data-[highlighted]:bg-pressed data-[disabled]:pointer-events-none data-[disabled]:opacity-50 [&>svg]:size-4.5 [&>svg]:shrink-0 [&>svg]:text-quiet';
 
 /** A menu that stands outside of all landmarks is not found by those who go from one to the next; a dialog may. */
-const landmark = () => document.getElementById('content') ?? undefined;
+const landmark = () => (typeof document === 'undefined' ? undefined : (document.getElementById('content') ?? undefined));
 
 export interface MenuProps {
   trigger: ReactNode;
