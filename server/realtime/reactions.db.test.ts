@@ -71,7 +71,7 @@ describe('who is writing', () => {
   it('is told to the others, not to oneself, and not at every letter', async () => {
     const { roomId, friend, hostSocket, friendSocket } = await party();
     await Promise.all(Array.from({ length: 5 }, () => friendSocket.ok('typing', { room_id: roomId })));
-    expect(await hostSocket.next('typing_event')).toEqual({ room_id: roomId, user_id: friend.id, username: friend.username });
+    expect(await hostSocket.next('typing_event')).toEqual({ room_id: roomId, user_id: friend.id, username: friend.username, display_name: friend.username });
     // What comes after it has overtaken nothing: one was told.
     await friendSocket.ok('reaction', { room_id: roomId, emoji: '👍' });
     await Promise.all([hostSocket.next('reaction_event'), friendSocket.next('reaction_event')]);
