@@ -35,7 +35,6 @@ test.describe('a room on a phone that is turned', () => {
   test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
   test.beforeAll(async ({ browser }, info) => {
-    test.skip(info.project.name !== 'phone', 'desktops are not turned');
     ({ context, page: host } = await newPerson(browser, info));
     await register(host, newName('anna'));
     room = await openRoom(host, await ownFilm(host, newName('A turned evening')));

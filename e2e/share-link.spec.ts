@@ -41,8 +41,8 @@ test('a link, one tap, and the film moves; the chat tells what was missed; who i
 
   await test.step('what is said while one looks at the people is counted until it is seen', async () => {
     await guest.getByRole('tab', { name: /^People/ }).click();
-    await page.getByLabel('Message').fill('Are you there?');
-    await page.getByLabel('Message').press('Enter');
+    await page.getByRole('textbox', { name: 'Message' }).fill('Are you there?');
+    await page.getByRole('textbox', { name: 'Message' }).press('Enter');
     await expect(guest.getByRole('tab', { name: 'Chat 1 unread message' })).toBeVisible();
     await guest.getByRole('tab', { name: /^Chat/ }).click();
     await expect(guest.getByRole('tab', { name: 'Chat', exact: true })).toBeVisible();

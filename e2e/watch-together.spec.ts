@@ -114,11 +114,11 @@ test('from a registration to two people watching one uploaded video in step', as
   });
 
   await test.step('chat goes both ways, and only the host controls', async () => {
-    await page.getByLabel('Message').fill('Hello Cleo');
-    await page.getByLabel('Message').press('Enter');
+    await page.getByRole('textbox', { name: 'Message' }).fill('Hello Cleo');
+    await page.getByRole('textbox', { name: 'Message' }).press('Enter');
     await expect(cleo.page.getByRole('log').getByText('Hello Cleo')).toHaveCount(1);
-    await cleo.page.getByLabel('Message').fill('Привет, Анна');
-    await cleo.page.getByLabel('Message').press('Enter');
+    await cleo.page.getByRole('textbox', { name: 'Message' }).fill('Привет, Анна');
+    await cleo.page.getByRole('textbox', { name: 'Message' }).press('Enter');
     await expect(page.getByRole('log').getByText('Привет, Анна')).toHaveCount(1);
     await expectNoViolation(page);
     await page.screenshot({ path: `test-results/screens/${info.project.name}-room.png` });
