@@ -6,6 +6,9 @@ import { slowestAnswerMs } from './phone';
 /** Time for the answer to a press, with whatever it fetches. */
 const ANSWER_MS = 800;
 
+/** A place in the picture where no control stands. */
+const PICTURE = { x: 60, y: 60 };
+
 type Name = string | RegExp;
 
 /** Presses and types on a page, and writes down how long after each the page was painted again. */
@@ -18,6 +21,13 @@ export class Presser {
   async tap(role: 'button' | 'tab' | 'link' | 'textbox' | 'menuitem' | 'region', name: Name, position?: { x: number; y: number }): Promise<void> {
     await this.page.getByRole(role, { name }).locator('visible=true').first().tap({ timeout: 5_000, position });
     await this.answered(String(name));
+  }
+
+  /** A tap on the picture shows the player's controls or puts them away; what follows needs them. */
+  async showControls(): Promise<void> {
+    const shown = this.page.locator('[data-part=player] [data-shown=true]');
+    if ((await shown.count()) === 0) await this.tap('region', /^Video player/, PICTURE);
+    await shown.first().waitFor({ timeout: 5_000 });
   }
 
   async type(words: string): Promise<void> {
@@ -66,7 +76,8 @@ export const places = (videoId: number, channelId: number, roomId: number): Plac
     path: `/video/${videoId}`,
     as: 'author',
     async press(on) {
-      await on.tap('region', /^Video player/, { x: 60, y: 60 });
+      await on.tap('region', /^Video player/, PICTURE);
+      await on.showControls();
       await on.tap('button', 'Settings');
       await on.tap('menuitem', /^Speed/);
       await on.key('Escape');
