@@ -44,8 +44,11 @@ for (const look of [0, 1] as const) {
   });
 }
 
-test('a channel shows what is watched together there, and tells of itself on a page of its own', async ({ page }) => {
-  const { channelId, roomId } = theWorld();
+test('a channel shows what is watched together there, and tells of itself on a page of its own', async ({ page, context, baseURL }) => {
+  const { author, channelId, publicId } = theWorld();
+  await become(context, author);
+  const made = await context.request.post('/api/rooms', { data: { video_id: publicId, visibility: 'public' }, headers: { origin: baseURL! } });
+  const { id: roomId } = (await made.json()) as { id: number };
   await page.goto(`/channel/${channelId}`);
   const live = page.getByRole('region', { name: 'Live now' });
   // Other specs open rooms on its videos too.
