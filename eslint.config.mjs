@@ -36,6 +36,8 @@ const config = [
       'react-hooks/set-state-in-effect': 'off',
       // This one speaks for React's compiler, which is not used here.
       'react-hooks/preserve-manual-memoization': 'off',
+      // It sends a page without a word on it, drawn by a script when one has come.
+      'no-restricted-imports': ['error', { paths: [{ name: 'next/navigation', importNames: ['notFound'], message: 'Show MissingPage (app/missing-page.tsx).' }] }],
       'house/file-name': 'error',
       'house/no-environment': 'error',
       'house/no-form-data': 'error',

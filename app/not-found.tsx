@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('notFound.title'), robots: { index: false } };
 }
 
-/** An address that no page has: there is no frame around it. */
+/** Beside the site's addresses, which the frame's own page takes (`app/(site)/[...nowhere]`): what Next itself is asked for in vain. */
 export default async function NotFound() {
   const t = await serverTranslations('shell');
   return (

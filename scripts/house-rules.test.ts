@@ -37,6 +37,7 @@ const forbidden: [rule: string, path: string, text: string][] = [
   ['house/one-home-per-package', 'server/http/next-auth.ts', importing('next-auth/jwt')],
   ['house/one-home-per-package', 'server/http/x.ts', importing('socket.io')],
   ['house/one-home-per-package', 'lib/client/rooms.ts', importing('socket.io-client')],
+  ['no-restricted-imports', 'app/video/[id]/page.tsx', `import { notFound } from 'next/navigation'; export const metadata = notFound;`],
   ['@typescript-eslint/no-explicit-any', 'lib/domain/x.ts', 'export const a = (b: any) => b as string;'],
   ['@typescript-eslint/ban-ts-comment', 'lib/domain/x.ts', '// @ts-ignore\nexport const a: string = 1;'],
   ['max-lines', 'lib/domain/x.ts', 'export const a = 1;\n'.repeat(301)],

@@ -10,6 +10,7 @@ import { moderationParts } from './container/moderation-parts';
 import { roomParts } from './container/room-parts';
 import { sponsorshipParts } from './container/sponsorship-parts';
 import { syncMetrics } from './container/sync-metrics';
+import { PageStatuses } from './http/page-statuses';
 import { setDeadlinesBelow } from './http/request-deadline';
 import { pruner } from './jobs/prune';
 import { takeUpJobs } from './jobs/take-up-jobs';
@@ -127,6 +128,7 @@ export async function buildContainer(input: ContainerInput) {
     dataDir: base.dataDir,
     metrics,
     checks,
+    pageStatuses: new PageStatuses(),
     direct: [...media.direct({ doors, rateLimit, checks, uploadIdleMs: config.http.uploadIdleMs, log }), sponsorships.direct({ rateLimit, checks })],
     rateLimit,
     engine: rooms.engine,

@@ -70,7 +70,7 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
       if (path.startsWith('/api/')) log.info(fields, 'request');
       else log.debug(fields, 'request');
     });
-    handle(request, response, path).catch((error: unknown) => {
+    handle(request, response, path, requestId).catch((error: unknown) => {
       const problem = toProblem(error);
       if (problem.status >= 500) log.error({ err: problem.cause ?? problem, requestId, path: shownPath }, 'A request failed');
       if (response.headersSent) {
@@ -81,7 +81,7 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
     });
   });
 
-  async function handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, path: string, requestId: string): Promise<void> {
     const method = request.method ?? 'GET';
     const answeredByHealth = health(request, path);
     if (answeredByHealth) {
@@ -120,6 +120,7 @@ export function createHttpServer(container: Container, parts: HttpParts): Server
     request.headers[NONCE_HEADER] = nonce;
     // In this order: what a page is written through first is what was put on last.
     compress(request, response);
+    container.pageStatuses.watch(requestId, response);
     if (config.mode !== 'development') putScriptsAfterPaint(response, nonce);
     return parts.next(request, response, path);
   }

@@ -5,7 +5,7 @@ import type { AnonymousViewer, UserViewer, Viewer } from '@/lib/domain/viewer';
 import { isProblem, type ErrorCode } from '@/lib/contracts/errors';
 import { authenticate } from './authenticate';
 import { currentContainer } from './current-container';
-import { PATH_HEADER, requestFacts } from './request-facts';
+import { PATH_HEADER, REQUEST_ID_HEADER, requestFacts } from './request-facts';
 import type { Container } from '@/server/container';
 
 export interface PageContext {
@@ -45,7 +45,13 @@ export async function adminPage(): Promise<(PageContext & { viewer: UserViewer }
   return context.viewer.role === 'admin' ? context : null;
 }
 
-/** A service's answer, or null where it is `not_found` (the page then calls `notFound()`). */
+/** The answer to this request is sent as "not found", with whatever the page draws. */
+export async function tellMissing(): Promise<void> {
+  const requestId = (await headers()).get(REQUEST_ID_HEADER);
+  if (requestId !== null) currentContainer().pageStatuses.tellMissing(requestId);
+}
+
+/** A service's answer, or null where it is `not_found` (the page then shows `MissingPage`). */
 export async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;

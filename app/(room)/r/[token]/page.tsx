@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { filmFor } from '@/app/(room)/film-for';
+import { MissingPage } from '@/app/missing-page';
 import { roomMetadata } from '@/app/share-metadata';
 import { UnlockButton } from '@/components/channel/unlock-button';
 import { LinkOver } from '@/components/room/link-over';
@@ -42,13 +43,17 @@ export default async function ShareLinkPage({ params }: ShareLinkProps) {
   if (preview === null) {
     const end = await services.guestEntry.endOf(token);
     // What never was is not there; what was is over, and says how.
-    if (end === null) notFound();
-    return <LinkOver why={end} />;
+    if (end !== null) return <LinkOver why={end} />;
+    return (
+      <MissingPage>
+        <LinkOver why="unknown" />
+      </MissingPage>
+    );
   }
   const { room, guest_allowed: guestAllowed, people } = preview;
   if (room.participants !== undefined && room.is_active) redirect(`/room/${room.id}`);
   const film = await filmFor(services, viewer, room.video_id);
-  if (film === null) notFound();
+  if (film === null) return <MissingPage />;
   const { video, stream, lockedBy } = film;
   const isUser = viewer.kind === 'user';
   const here = `/r/${token}`;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { filmFor } from '@/app/(room)/film-for';
+import { missingMetadata, MissingPage } from '@/app/missing-page';
 import { roomMetadata } from '@/app/share-metadata';
 import { UnlockButton } from '@/components/channel/unlock-button';
 import { LockedDoor } from '@/components/room/locked-door';
@@ -14,19 +14,21 @@ interface RoomPageProps {
   params: Promise<{ id: string }>;
 }
 
+/** Null where there is no such room, or not for this person. */
 async function load({ params }: RoomPageProps) {
   const id = pathId.safeParse((await params).id);
-  if (!id.success) notFound();
+  if (!id.success) return null;
   const context = await page();
   const room = await orNull(context.services.rooms.get(context.viewer, id.data));
-  if (room === null) notFound();
-  return { ...context, room };
+  return room && { ...context, room };
 }
 
 export async function generateMetadata(props: RoomPageProps): Promise<Metadata> {
   const t = await serverTranslations('room');
   const tShell = await serverTranslations('shell');
-  const { room, publicUrl } = await load(props);
+  const loaded = await load(props);
+  if (loaded === null) return missingMetadata();
+  const { room, publicUrl } = loaded;
   return roomMetadata(room, {
     title: t('titleFor', { title: room.video.title }),
     description: t('hostedBy', { name: room.owner.display_name }),
@@ -37,9 +39,11 @@ export async function generateMetadata(props: RoomPageProps): Promise<Metadata> 
 }
 
 export default async function RoomPage(props: RoomPageProps) {
-  const { room, viewer, services } = await load(props);
+  const loaded = await load(props);
+  if (loaded === null) return <MissingPage />;
+  const { room, viewer, services } = loaded;
   const film = await filmFor(services, viewer, room.video_id);
-  if (film === null) notFound();
+  if (film === null) return <MissingPage />;
   const { video, stream, lockedBy } = film;
   // Who takes part sees who else does; everybody else stands before the door.
   if (room.participants !== undefined && room.is_active) return <RoomView key={room.id} room={room} video={video} stream={stream} isGuest={viewer.kind === 'guest'} />;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MissingPage } from '@/app/missing-page';
 import { ChannelHeader } from '@/components/channel/channel-header';
 import { ReportChannel } from '@/components/channel/report-channel';
 import { SubscribeButtons } from '@/components/channel/subscribe-buttons';
@@ -11,7 +12,9 @@ import { loadChannel, type ChannelParams } from './load-channel';
 /** What a channel's pages have in common: who it is, what one can do, and its parts. */
 export default async function ChannelLayout({ params, children }: ChannelParams & { children: ReactNode }) {
   const t = await serverTranslations('channel');
-  const { channel, viewer, services } = await loadChannel((await params).id);
+  const loaded = await loadChannel((await params).id);
+  if (loaded === null) return <MissingPage />;
+  const { channel, viewer, services } = loaded;
   const here = `/channel/${channel.id}`;
   const actions = (
     <div className="flex flex-wrap items-center gap-2 max-sm:*:px-3">

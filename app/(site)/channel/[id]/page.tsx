@@ -1,5 +1,6 @@
 import { Clapperboard } from 'lucide-react';
 import type { Metadata } from 'next';
+import { missingMetadata } from '@/app/missing-page';
 import { channelMetadata } from '@/app/share-metadata';
 import { LiveRooms } from '@/components/rooms/live-rooms';
 import { Button } from '@/components/ui/button';
@@ -13,14 +14,19 @@ const PAGE_SIZE = 24;
 const LIVE_ROOMS = 12;
 
 export async function generateMetadata({ params }: ChannelParams): Promise<Metadata> {
-  const { channel, publicUrl } = await loadChannel((await params).id);
+  const loaded = await loadChannel((await params).id);
+  if (loaded === null) return missingMetadata();
+  const { channel, publicUrl } = loaded;
   const t = await serverTranslations('shell');
   return channelMetadata(channel, { publicUrl, siteName: t('siteName') });
 }
 
 export default async function ChannelPage({ params }: ChannelParams) {
   const t = await serverTranslations('channel');
-  const { channel, viewer, services } = await loadChannel((await params).id);
+  const loaded = await loadChannel((await params).id);
+  // The frame says it.
+  if (loaded === null) return null;
+  const { channel, viewer, services } = loaded;
   const [videos, rooms] = await Promise.all([
     services.videos.listOfChannel(viewer, channel.id, { limit: PAGE_SIZE }),
     services.rooms.list(viewer, { channel_id: channel.id, limit: LIVE_ROOMS }),

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { notFound } from 'next/navigation';
+import { missingMetadata, MissingPage } from '@/app/missing-page';
 import { ChannelRow } from '@/components/channel/channel-row';
 import { UnlockButton } from '@/components/channel/unlock-button';
 import { Comments } from '@/components/comments/comments';
@@ -32,23 +32,27 @@ interface WatchProps {
   searchParams: Promise<{ t?: string | string[] }>;
 }
 
+/** Null where there is no such film, or not for this person. */
 async function load(params: WatchProps['params']) {
   const id = pathId.safeParse((await params).id);
-  if (!id.success) notFound();
+  if (!id.success) return null;
   const context = await page();
   const video = await orNull(context.services.videos.get(context.viewer, id.data));
-  if (video === null) notFound();
-  return { ...context, video };
+  return video && { ...context, video };
 }
 
 export async function generateMetadata({ params }: WatchProps): Promise<Metadata> {
-  const { video, publicUrl } = await load(params);
+  const loaded = await load(params);
+  if (loaded === null) return missingMetadata();
+  const { video, publicUrl } = loaded;
   const t = await serverTranslations('shell');
   return videoMetadata(video, { publicUrl, siteName: t('siteName') });
 }
 
 export default async function WatchPage({ params, searchParams }: WatchProps) {
-  const { viewer, services, video, publicUrl } = await load(params);
+  const loaded = await load(params);
+  if (loaded === null) return <MissingPage />;
+  const { viewer, services, video, publicUrl } = loaded;
   const [access, channel, related, rooms] = await Promise.all([
     services.videos.access(viewer, video.id),
     services.channels.get(viewer, video.channel_id),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { missingMetadata } from '@/app/missing-page';
 import { channelMetadata } from '@/app/share-metadata';
 import { ChannelFacts } from '@/components/channel/channel-facts';
 import { TimedText } from '@/components/player/timed-text';
@@ -6,7 +7,9 @@ import { serverTranslations } from '@/components/ui/server-text';
 import { loadChannel, type ChannelParams } from '../load-channel';
 
 export async function generateMetadata({ params }: ChannelParams): Promise<Metadata> {
-  const { channel, publicUrl } = await loadChannel((await params).id);
+  const loaded = await loadChannel((await params).id);
+  if (loaded === null) return missingMetadata();
+  const { channel, publicUrl } = loaded;
   const [shell, t] = await Promise.all([serverTranslations('shell'), serverTranslations('channel')]);
   const shared = channelMetadata(channel, { publicUrl, siteName: shell('siteName') });
   return { ...shared, title: `${t('about')} · ${channel.name}`, alternates: { ...shared.alternates, canonical: `${publicUrl}/channel/${channel.id}/about` } };
@@ -14,7 +17,10 @@ export async function generateMetadata({ params }: ChannelParams): Promise<Metad
 
 export default async function AboutChannelPage({ params }: ChannelParams) {
   const t = await serverTranslations('channel');
-  const { channel, publicUrl } = await loadChannel((await params).id);
+  const loaded = await loadChannel((await params).id);
+  // The frame says it.
+  if (loaded === null) return null;
+  const { channel, publicUrl } = loaded;
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <section aria-labelledby="about">

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { missingMetadata, MissingPage } from '@/app/missing-page';
 import { PosterForm } from '@/components/studio/poster-form';
 import { VideoForm } from '@/components/studio/video-form';
 import { VideoNumbers } from '@/components/studio/video-numbers';
@@ -8,21 +8,23 @@ import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { VideoState } from '@/components/studio/video-state';
 import { VideoWarnings } from '@/components/studio/video-warnings';
-import { pathId } from '@/lib/contracts/primitives';
-import { orNull, signedInPage } from '@/server/http/page';
+import { loadOwnVideo } from './load-own-video';
 
-export async function generateMetadata(): Promise<Metadata> {
+interface EditVideoProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: EditVideoProps): Promise<Metadata> {
+  if ((await loadOwnVideo((await params).id)) === null) return missingMetadata();
   const t = await serverTranslations('studio');
   return { title: t('editTitle') };
 }
 
-export default async function EditVideoPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function EditVideoPage({ params }: EditVideoProps) {
   const t = await serverTranslations('studio');
-  const id = pathId.safeParse((await params).id);
-  if (!id.success) notFound();
-  const { viewer, services } = await signedInPage();
-  const video = await orNull(services.videos.get(viewer, id.data));
-  if (video === null || video.channel_id !== viewer.channelId) notFound();
+  const own = await loadOwnVideo((await params).id);
+  if (own === null) return <MissingPage />;
+  const { video, viewer, services } = own;
   const [stats, categories, posters] = await Promise.all([
     services.studio.videoStats(viewer, video.id),
     services.videos.categories(),

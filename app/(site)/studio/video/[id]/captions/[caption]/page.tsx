@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { missingMetadata, MissingPage } from '@/app/missing-page';
 import { CaptionEditor } from '@/components/captions/caption-editor';
 import { CaptionLoader } from '@/components/captions/caption-loader';
 import { AreaMessages } from '@/components/ui/area-messages';
@@ -8,25 +8,33 @@ import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
-import { pathId } from '@/lib/contracts/primitives';
-import { orNull, signedInPage } from '@/server/http/page';
+import { loadOwnVideo } from '../../load-own-video';
 
-export async function generateMetadata(): Promise<Metadata> {
+interface CaptionsProps {
+  /** `caption`: an id, or `new`. */
+  params: Promise<{ id: string; caption: string }>;
+}
+
+/** A film of one's own that can have captions, and those of the address: null for new ones. Null where either is not there. */
+async function load({ params }: CaptionsProps) {
+  const { id, caption: asked } = await params;
+  const own = await loadOwnVideo(id);
+  if (own === null || own.video.status !== 'ready') return null;
+  const caption = asked === 'new' ? null : own.video.captions.find((one) => String(one.id) === asked);
+  return caption === undefined ? null : { video: own.video, caption };
+}
+
+export async function generateMetadata(props: CaptionsProps): Promise<Metadata> {
+  if ((await load(props)) === null) return missingMetadata();
   const t = await serverTranslations('captions');
   return { title: t('title') };
 }
 
-/** `caption`: an id, or `new`. */
-export default async function CaptionsPage({ params }: { params: Promise<{ id: string; caption: string }> }) {
+export default async function CaptionsPage(props: CaptionsProps) {
   const t = await serverTranslations('captions');
-  const { id: videoPart, caption: captionPart } = await params;
-  const id = pathId.safeParse(videoPart);
-  if (!id.success) notFound();
-  const { viewer, services } = await signedInPage();
-  const video = await orNull(services.videos.get(viewer, id.data));
-  if (video === null || video.channel_id !== viewer.channelId || video.status !== 'ready') notFound();
-  const caption = captionPart === 'new' ? null : video.captions.find((one) => String(one.id) === captionPart);
-  if (caption === undefined) notFound();
+  const loaded = await load(props);
+  if (loaded === null) return <MissingPage />;
+  const { video, caption } = loaded;
   return (
     <AreaMessages areas={['captions']}>
       <PageHeader
