@@ -4,6 +4,7 @@ import type { Room } from '@/lib/contracts/rooms.contract';
 import type { Video } from '@/lib/contracts/videos.contract';
 import { embedSize } from '@/lib/domain/embed-size';
 import { shortText } from '@/lib/domain/short-text';
+import { wholeLengthSec } from '@/lib/domain/whole-length';
 
 /** What other sites and messengers show of a link. Every address is absolute and built on the configured one. */
 interface Site {
@@ -34,7 +35,7 @@ export function videoMetadata(video: Video, { publicUrl, siteName }: Site): Meta
       description,
       url,
       ...(video.thumbnail_url && { images: [{ url: `${publicUrl}${video.thumbnail_url}`, alt: video.title }] }),
-      ...(video.duration !== null && { duration: Math.round(video.duration) }),
+      ...(video.duration !== null && { duration: wholeLengthSec(video.duration) }),
       ...(video.published_at && { releaseDate: video.published_at }),
       ...(isOpen && { videos: [{ url: player, secureUrl: player.startsWith('https:') ? player : undefined, type: 'text/html', ...size }] }),
     },

@@ -3,7 +3,7 @@
 import { Captions, CaptionsOff, Crown, Maximize, Minimize, Pause, PictureInPicture2, Play, RectangleHorizontal, RotateCcw } from 'lucide-react';
 import { clsx } from 'clsx';
 import { useTranslations } from 'use-intl';
-import { formatDuration } from '@/components/ui/duration';
+import { formatDuration, formatLength } from '@/components/ui/duration';
 import type { Transport } from '@/lib/player/transport';
 import { ControlButton } from './control-button';
 import { usePlayer, usePlayerState } from './player-context';
@@ -35,8 +35,9 @@ function PlayButton() {
 
 function TimeText() {
   const t = useTranslations('player');
-  const position = usePlayerState((state) => formatDuration(state.positionSec));
-  const duration = usePlayerState((state) => formatDuration(state.durationSec));
+  const duration = usePlayerState((state) => formatLength(state.durationSec));
+  // At its end a film is as long as it is said to be.
+  const position = usePlayerState((state) => (state.status === 'ended' ? formatLength : formatDuration)(state.positionSec));
   return (
     <p className="tabular px-1.5 text-sm whitespace-nowrap text-on-media">
       <span className="sr-only">{t('time', { position, duration })}</span>

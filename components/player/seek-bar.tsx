@@ -4,6 +4,7 @@ import * as Radix from 'radix-ui/slider';
 import { useEffect, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Chapter } from '@/lib/contracts/videos.contract';
+import { wholeLengthSec } from '@/lib/domain/whole-length';
 import { chapterAt, chapterSpans } from '@/lib/player/chapters';
 import { ARROW_SEEK_SEC } from '@/lib/player/keys';
 import { tileAt } from '@/lib/player/storyboard';
@@ -54,7 +55,7 @@ export function SeekBar({ chapters, storyboardUrl }: SeekBarProps) {
   const shownSec = Math.min(lengthSec, scrubSec ?? positionSec);
   const previewSec = scrubSec ?? hoverSec;
   const chapter = chapterAt(spans, shownSec);
-  const place = t('seek.at', { position: timeInWords(shownSec, locale), duration: timeInWords(durationSec, locale) });
+  const place = t('seek.at', { position: timeInWords(shownSec, locale), duration: timeInWords(wholeLengthSec(durationSec), locale) });
 
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
     if (event.pointerType === 'touch') return;

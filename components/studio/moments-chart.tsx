@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useFormatter, useTranslations } from 'use-intl';
-import { formatDuration } from '@/components/ui/duration';
+import { formatDuration, formatLength } from '@/components/ui/duration';
 import type { VideoStats } from '@/lib/contracts/studio.contract';
 import { ChartFrame, roundTop } from './chart-frame';
 import { FigureTable } from './figure-table';
@@ -42,7 +42,7 @@ export function MomentsChart({ moments, durationSec }: { moments: VideoStats['pa
         cursor={cursor}
         count={COLUMNS}
         heights={[0, top / 2, top].map((value) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 })) as [string, string, string]}
-        places={[0, 0.25, 0.5, 0.75, 1].map((share, i) => ({ text: formatDuration(durationSec * share), share, isExtra: i % 2 === 1 }))}
+        places={[0, 0.25, 0.5, 0.75, 1].map((share, i) => ({ text: (share === 1 ? formatLength : formatDuration)(durationSec * share), share, isExtra: i % 2 === 1 }))}
       >
         <div aria-hidden className="absolute inset-0 flex items-end">
           {columns.map((column, i) => (

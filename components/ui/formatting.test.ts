@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hueOf, initialsOf } from './avatar';
-import { formatDuration } from './duration';
+import { formatDuration, formatLength } from './duration';
 
 describe('durations', () => {
   test.each([
@@ -13,6 +13,19 @@ describe('durations', () => {
     [-3, '0:00'],
   ])('%d s reads %s', (durationSec, text) => {
     expect(formatDuration(durationSec)).toBe(text);
+  });
+});
+
+describe('lengths', () => {
+  test.each([
+    [0, '0:00'],
+    [0.2, '0:01'],
+    [119.49, '1:59'],
+    [119.97, '2:00'],
+    [120.03, '2:00'],
+    [3599.7, '1:00:00'],
+  ])('a film of %d s is one of %s', (durationSec, text) => {
+    expect(formatLength(durationSec)).toBe(text);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { usePlayerLink } from '@/components/player/player-link';
-import { Duration } from '@/components/ui/duration';
+import { formatDuration } from '@/components/ui/duration';
 import type { Chapter } from '@/lib/contracts/videos.contract';
 
 /** The parts of the film; each leads to its beginning. */
@@ -16,7 +16,7 @@ export function ChapterList({ chapters }: { chapters: readonly Chapter[] }) {
         {chapters.map((chapter) => (
           <li key={chapter.start}>
             <button type="button" onClick={() => link?.show(chapter.start)} className="flex w-full items-baseline gap-3 rounded-control px-2 py-1.5 text-left hover:bg-hover coarse:min-h-11">
-              <Duration durationSec={chapter.start} className="tabular text-sm text-accent" />
+              <span className="tabular text-sm text-accent">{formatDuration(chapter.start)}</span>
               <span className="truncate">{chapter.title}</span>
             </button>
           </li>

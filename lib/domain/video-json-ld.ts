@@ -1,4 +1,5 @@
 import type { Video } from '@/lib/contracts/videos.contract';
+import { wholeLengthSec } from './whole-length';
 
 /** The video as search engines read it (schema.org), ready to stand within a script element; null before it is published. */
 export function videoJsonLd(video: Video, publicUrl: string): string | null {
@@ -12,7 +13,7 @@ export function videoJsonLd(video: Video, publicUrl: string): string | null {
     thumbnailUrl: [`${publicUrl}${video.thumbnail_url}`],
     uploadDate: video.published_at,
     url: `${publicUrl}/video/${video.id}`,
-    ...(video.duration !== null && { duration: `PT${Math.round(video.duration)}S` }),
+    ...(video.duration !== null && { duration: `PT${wholeLengthSec(video.duration)}S` }),
     ...(isOpen ? { embedUrl: `${publicUrl}/embed/${video.id}` } : { isAccessibleForFree: false }),
     author: { '@type': 'Person', name: video.channel.name, url: `${publicUrl}/channel/${video.channel.id}` },
     interactionStatistic: { '@type': 'InteractionCounter', interactionType: { '@type': 'WatchAction' }, userInteractionCount: video.view_count },

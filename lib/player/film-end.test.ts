@@ -46,3 +46,17 @@ test('a room ends its film before any element does: the time shown is the length
   store.setTransport({ ...transport, isPlaying: false, hasEnded: true });
   expect(store.getState()).toMatchObject({ status: 'paused', positionSec: 20 });
 });
+
+test('the length is the one that pages say, though the element makes a trace less or more of it', () => {
+  for (const ownSec of [59.96, 60.03, 59.3]) {
+    const { media, store } = created();
+    expect(store.getState().durationSec).toBe(60);
+    media.load(ownSec);
+    void store.play();
+    media.settle();
+    expect(store.getState().durationSec).toBe(60);
+    media.ended = media.paused = true;
+    media.emit('ended');
+    expect(store.getState()).toMatchObject({ status: 'ended', positionSec: 60, durationSec: 60 });
+  }
+});

@@ -12,7 +12,7 @@ export interface PlayerStoreParts {
   preferences: PreferencePort;
   schedule: Schedule;
   transport?: Transport;
-  /** From the video's facts, until the element knows better. */
+  /** From the video's facts: what pages say of it. The element knows better where it is not just a part of a second apart. */
   durationSec?: number | null;
 }
 
@@ -22,6 +22,9 @@ export type Surface = 'isFullscreen' | 'isPictureInPicture' | 'isTheatre';
 const SEEK_FORGOTTEN_AFTER_MS = 2_000;
 
 const HAVE_CURRENT_DATA = 2;
+
+/** What is written in a file and what a browser makes of its frames differ by some hundredths. */
+const SAME_LENGTH_SEC = 1;
 
 /** Films begin in black: a film that stands at its very start shows its poster instead. */
 const OPENING_SEC = 0.1;
@@ -41,6 +44,7 @@ export type PlayerStore = ReturnType<typeof createPlayerStore>;
  */
 export function createPlayerStore(parts: PlayerStoreParts) {
   const { media, stream, captions, schedule } = parts;
+  const toldSec = parts.durationSec ?? 0;
   const listeners = new Set<() => void>();
   let preferences = readPreferences(parts.preferences);
   let transport = parts.transport ?? soloTransport;
@@ -54,7 +58,7 @@ export function createPlayerStore(parts: PlayerStoreParts) {
   let state: PlayerState = {
     status: 'loading', errorCode: null, isPlayIntended: false, mayControl: mayControl(transport),
     hasPicture: false, isAutoplayBlocked: false,
-    positionSec: media.currentTimeSec, durationSec: parts.durationSec ?? 0, buffered: [],
+    positionSec: media.currentTimeSec, durationSec: toldSec, buffered: [],
     volume: media.volume, isMuted: media.muted, rate: media.rate,
     qualities: [], quality: preferences.quality, activeHeightPx: null,
     captions, captionId: captionFor(captions, preferences.captionLanguage)?.id ?? null,
@@ -73,8 +77,9 @@ export function createPlayerStore(parts: PlayerStoreParts) {
   function observe(): void {
     const { facts } = stream;
     if (!media.paused && media.readyState >= HAVE_CURRENT_DATA) hasPlayed = true;
-    const durationSec = Number.isFinite(media.durationSec) && media.durationSec > 0 ? media.durationSec : state.durationSec;
-    const isOver = media.ended || (transport.kind === 'room' && transport.hasEnded && durationSec - media.currentTimeSec < END_ZONE_SEC);
+    const playedSec = Number.isFinite(media.durationSec) && media.durationSec > 0 ? media.durationSec : state.durationSec;
+    const durationSec = toldSec > 0 && Math.abs(playedSec - toldSec) < SAME_LENGTH_SEC ? toldSec : playedSec;
+    const isOver = media.ended || (transport.kind === 'room' && transport.hasEnded && playedSec - media.currentTimeSec < END_ZONE_SEC);
     change({
       status: statusOf(media, hasPlayed, isOver, facts.problemCode),
       errorCode: facts.problemCode,
