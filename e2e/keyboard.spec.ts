@@ -153,3 +153,22 @@ test.describe('a search that is typed before the page is alive', () => {
     await expect(field).toHaveValue(theWorld().word);
   });
 });
+
+test('the list of keys wears the theme of the page; over a full screen it stands on the film', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'theme', value: 'light', url: baseURL! }]);
+  await page.goto(`/video/${theWorld().publicId}`);
+  await expect.poll(async () => (await film(page)).positionSec, { timeout: 40_000 }).toBeGreaterThan(0.5);
+  const player = page.getByRole('region', { name: /^Video player/ });
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const colourOf = (element: Element) => getComputedStyle(element).color;
+  await player.press('?');
+  await expect(list).toBeVisible();
+  expect(await list.evaluate(colourOf)).toBe(await page.locator('body').evaluate(colourOf));
+  await list.press('Escape');
+  await expect(list).toHaveCount(0);
+  await player.press('f');
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await player.press('?');
+  await expect(list).toBeVisible();
+  expect(await list.evaluate((element) => document.fullscreenElement!.contains(element))).toBe(true);
+});

@@ -24,7 +24,7 @@ import { useSurface } from './use-surface';
 export interface StageProps {
   player: PlayerProps;
   frame: HTMLElement | null;
-  /** Where menus and dialogs open, so that they are seen in full screen too. */
+  /** Where menus open, and in full screen dialogs too, so that they are seen there. */
   portal: HTMLElement | null;
   /** Behind the picture, for its light. */
   backdrop: HTMLElement | null;

@@ -9,7 +9,7 @@ import { Button } from './button';
 import type { DialogContent } from './dialog';
 import { CloseContext } from './dialog-close';
 import { returnFocus, type PanelState } from './late-panel';
-import { usePortalPlace } from './portal-place';
+import { useDialogPlace } from './portal-place';
 
 const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' };
 
@@ -19,7 +19,7 @@ export function DialogPanel({ open, onOpenChange, origin, title, description, fo
   const close = useMemo(() => () => onOpenChange(false), [onOpenChange]);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal container={usePortalPlace()}>
+      <Radix.Portal container={useDialogPlace()}>
         <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in grid-cols-1 items-end justify-items-center overflow-y-auto bg-scrim data-[state=closed]:animate-fade-out sm:items-center sm:p-6">
           <Radix.Content
             {...(description ? {} : { 'aria-describedby': undefined })}

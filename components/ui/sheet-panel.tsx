@@ -6,7 +6,7 @@ import * as Radix from 'radix-ui/dialog';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { returnFocus, type PanelState } from './late-panel';
-import { usePortalPlace } from './portal-place';
+import { useDialogPlace } from './portal-place';
 import type { SheetContent } from './sheet';
 
 /** What Sheet opens. */
@@ -14,7 +14,7 @@ export function SheetPanel({ open, onOpenChange, origin, title, titleHidden = fa
   const t = useTranslations('common');
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal container={usePortalPlace()}>
+      <Radix.Portal container={useDialogPlace()}>
         <Radix.Overlay className="fixed inset-0 z-overlay animate-fade-in bg-scrim data-[state=closed]:animate-fade-out" />
         <Radix.Content
           aria-describedby={undefined}
