@@ -19,12 +19,41 @@ for (const [theme, locale, title, ground] of [
     await page.goto('/rooms');
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.locator('body')).toHaveCSS('background-color', ground);
-    await context.setOffline(false);
     await page.getByRole('link').click();
-    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await context.setOffline(false);
+    // Nobody presses anything.
+    await expect(page.getByRole('banner')).toBeVisible();
     await expect(page).toHaveURL('/rooms');
   });
 }
+
+test('the page for the time without a network goes on to what was asked for when that answers, and not sooner', async ({ page, context }) => {
+  await page.goto('/');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
+  await context.setOffline(true);
+  await page.goto('/search?q=north#content');
+  await expect(page.getByText('The page opens by itself as soon as the site answers.')).toBeVisible();
+  let loads = 0;
+  page.on('domcontentloaded', () => (loads += 1));
+  // The network is back, but what stands in front of the site has no site behind it yet.
+  let asked = 0;
+  await page.route('**/search?q=north', (route) => {
+    asked += 1;
+    return route.fulfill({ status: 502, body: '' });
+  });
+  await context.setOffline(false);
+  await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(1);
+  expect(loads).toBe(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'No network' })).toBeVisible();
+  await page.unroute('**/search?q=north');
+  await expect(page.getByRole('banner')).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL('/search?q=north#content');
+  expect(loads).toBe(1);
+});
 
 for (const [theme, ground] of [['dark', 'rgb(11, 13, 22)'], ['light', 'rgb(249, 250, 253)']] as const) {
   test(`asked for by its own address it has the theme that was chosen too (${theme})`, async ({ page, context, baseURL }) => {

@@ -2,7 +2,7 @@
  * The service worker. It keeps one small page for the time without a network, and nothing else: no page, answer of the
  * API, film or script of the site is ever stored here, so nothing can be old, and nobody's things stay behind.
  */
-const KEPT = 'offline-3';
+const KEPT = 'offline-4';
 const PAGES = { en: '/offline/en', ru: '/offline/ru' };
 const FILES = [...Object.values(PAGES), '/icon.svg'];
 /** What programs ask for, media, and other sites' frames go their way without a detour. */

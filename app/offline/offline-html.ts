@@ -8,17 +8,54 @@ export interface OfflineWords {
   siteName: string;
   title: string;
   text: string;
+  /** What the page does by itself. */
+  waiting: string;
+  back: string;
   retry: string;
+  nonce: string;
 }
 
 const light = `--ground: ${groundColour.light}; --text: #14161f; --quiet: #4d5262; --accent: #6d3fd9; --on-accent: #fff`;
 
 /**
+ * Asks for the address that was wanted until it answers, and loads it then: when the browser tells of a network, when the page is looked
+ * at again, and otherwise at growing distances. Where the loading fails though the asking does not, it is not tried again at once.
+ */
+const GO_ON = `(function () {
+  // Looked at by its own address it stands for no other.
+  if (location.pathname.indexOf('/offline/') === 0) return;
+  var KEY = 'videohost:offline-reload', LEAST_MS = 2000, MOST_MS = 30000, APART_MS = 15000;
+  var waitMs = LEAST_MS, isAsking = false, timer;
+  function last() { try { return Number(sessionStorage.getItem(KEY)) || 0; } catch (error) { return Date.now(); } }
+  function later(ms) { clearTimeout(timer); timer = setTimeout(ask, ms); }
+  function ask() {
+    if (isAsking) return;
+    var tooSoonMs = last() + APART_MS - Date.now();
+    if (tooSoonMs > 0) return later(tooSoonMs);
+    isAsking = true;
+    fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(function (answer) {
+      if (answer.status >= 500) throw answer;
+      var said = document.querySelector('[role=status]');
+      said.textContent = said.dataset.back;
+      try { sessionStorage.setItem(KEY, Date.now()); } catch (error) {}
+      location.reload();
+    }).catch(function () {
+      isAsking = false;
+      later(waitMs);
+      waitMs = Math.min(MOST_MS, waitMs * 2);
+    });
+  }
+  addEventListener('online', function () { waitMs = LEAST_MS; ask(); });
+  document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'visible') ask(); });
+  later(LEAST_MS);
+})`;
+
+/**
  * One file that needs no other: without a network there is no stylesheet, font or script to fetch. The address bar still
- * shows where somebody wanted to go, so an empty link there is the way to try again. The worker keeps
+ * shows where somebody wanted to go: the page goes on there by itself, and an empty link is the way to try sooner. The worker keeps
  * it without a theme, and adds the one that is chosen by then (public/sw.js).
  */
-export function offlineHtml({ locale, theme, siteName, title, text, retry }: OfflineWords): string {
+export function offlineHtml({ locale, theme, siteName, title, text, waiting, back, retry, nonce }: OfflineWords): string {
   return `<!doctype html>
 <html lang="${locale}"${theme === 'system' ? '' : ` data-theme="${theme}"`}>
 <head>
@@ -47,8 +84,10 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 <img src="/icon.svg" alt="">
 <h1>${title}</h1>
 <p>${text}</p>
+<p role="status" data-back="${back}">${waiting}</p>
 <a href="">${retry}</a>
 </main>
+<script nonce="${nonce}">${GO_ON}()</script>
 </body>
 </html>
 `;
