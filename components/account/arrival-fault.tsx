@@ -1,5 +1,5 @@
 import { serverTranslations } from '@/components/ui/server-text';
-import { FormFault } from './form-fault';
+import { FormFault } from '@/components/ui/form-fault';
 
 const known = ['account_exists', 'banned', 'email_unverified', 'registration_closed', 'rate_limited'] as const;
 

@@ -9,7 +9,7 @@ import { isProblem } from '@/lib/contracts/errors';
 import { confirmPasswordReset } from '@/lib/contracts/mailed-links.contract';
 import { EntryEnd } from './entry-end';
 import { EntryTitle } from './entry-title';
-import { FormFault } from './form-fault';
+import { FormFault } from '@/components/ui/form-fault';
 import { linkToken } from './link-token';
 import { PasswordField } from './password-field';
 

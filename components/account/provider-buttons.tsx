@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { providerAddress } from '@/lib/client/provider-sign-in';
-import { FormFault } from './form-fault';
+import { FormFault } from '@/components/ui/form-fault';
 import { ProviderMark } from './provider-mark';
 
 export interface ProviderButtonsProps {

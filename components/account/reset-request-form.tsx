@@ -12,7 +12,7 @@ import { isProblem } from '@/lib/contracts/errors';
 import { requestPasswordReset } from '@/lib/contracts/mailed-links.contract';
 import { EntryEnd } from './entry-end';
 import { EntryTitle } from './entry-title';
-import { FormFault } from './form-fault';
+import { FormFault } from '@/components/ui/form-fault';
 
 /** Asks for the letter. What it says afterwards is the same for every address. */
 export function ResetRequestForm() {

@@ -11,7 +11,7 @@ import { callApi } from '@/lib/client/api';
 import { login, register } from '@/lib/contracts/auth.contract';
 import { isProblem } from '@/lib/contracts/errors';
 import { EntryTitle } from './entry-title';
-import { FormFault } from './form-fault';
+import { FormFault } from '@/components/ui/form-fault';
 import { PasswordField } from './password-field';
 import { ProviderButtons, type ProviderButtonsProps } from './provider-buttons';
 

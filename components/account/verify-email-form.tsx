@@ -9,7 +9,7 @@ import { isProblem } from '@/lib/contracts/errors';
 import { verifyEmail } from '@/lib/contracts/mailed-links.contract';
 import { EntryEnd } from './entry-end';
 import { EntryTitle } from './entry-title';
-import { FormFault } from './form-fault';
+import { FormFault } from '@/components/ui/form-fault';
 import { linkToken } from './link-token';
 
 /** Confirms by a press, not by being opened: programs that look into letters open links too. */

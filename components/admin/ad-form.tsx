@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FilePicker } from '@/components/ui/file-picker';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -22,7 +23,7 @@ export function AdForm({ maxBytes }: { maxBytes: number }) {
   const router = useRouter();
   const [video, setVideo] = useState<AdVideo | null>(null);
   const { isSending, fault: fileFault, setFault: setFileFault, send } = useAdVideo(maxBytes);
-  const { isBusy, fault, onSubmit } = useSubmit(
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(
     async (value, form) => {
       if (video === null) {
         if (!isSending) setFileFault(t('adVideoMissing'));
@@ -36,13 +37,13 @@ export function AdForm({ maxBytes }: { maxBytes: number }) {
       toast('good', t('adAdded'));
       router.refresh();
     },
-    { say: (problem) => (problem.errors?.some(({ path }) => path === 'click_url') ? t('adLinkFault') : null) },
+    { fields: ['title', 'target_category', 'click_url'], say: (problem) => (problem.errors?.some(({ path }) => path === 'click_url') ? t('adLinkFault') : null) },
   );
 
   return (
     <form onSubmit={onSubmit} className="mt-8 flex flex-col gap-5 rounded-sheet bg-raised p-5 ring-1 ring-line sm:p-6">
       <h2 className="text-lg font-semibold">{t('newAd')}</h2>
-      <Field label={t('adTitle')} required>
+      <Field label={t('adTitle')} error={faultOf('title')} required>
         <Input name="title" maxLength={120} />
       </Field>
       <Field label={t('adVideo')} hint={t('adVideoHint', { seconds: MAX_AD_SEC })} error={fileFault}>
@@ -61,18 +62,14 @@ export function AdForm({ maxBytes }: { maxBytes: number }) {
         </div>
       </Field>
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        <Field label={t('adCategory')} optional>
+        <Field label={t('adCategory')} error={faultOf('target_category')} optional>
           <Input name="category" maxLength={64} />
         </Field>
-        <Field label={t('adLink')} optional>
+        <Field label={t('adLink')} error={faultOf('click_url')} optional>
           <Input name="click_url" maxLength={2000} inputMode="url" />
         </Field>
       </div>
-      {fault && (
-        <p role="alert" className="text-sm text-bad">
-          {fault}
-        </p>
-      )}
+      {fault && <FormFault>{fault}</FormFault>}
       <Button type="submit" variant="primary" loading={isBusy} disabled={isSending} className="self-start">
         {t('add')}
       </Button>

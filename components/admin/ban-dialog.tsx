@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -16,12 +17,12 @@ export function BanDialog({ person, onBanned }: { person: Pick<ManagedUser, 'id'
   const t = useTranslations('admin');
   const [isOpen, setIsOpen] = useState(false);
   const name = person.display_name;
-  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value) => {
     const user = await callApi(banUser, { params: { id: person.id }, body: { reason: value('reason') } });
     setIsOpen(false);
     onBanned(user);
     toast('good', t('bannedDone', { name }));
-  });
+  }, { fields: ['reason'] });
   return (
     <Dialog
       open={isOpen}
@@ -35,9 +36,10 @@ export function BanDialog({ person, onBanned }: { person: Pick<ManagedUser, 'id'
       description={t('banText')}
     >
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
-        <Field label={t('banReason')} hint={t('banReasonHint')} error={fault} required>
+        <Field label={t('banReason')} hint={t('banReasonHint')} error={faultOf('reason')} required>
           <Textarea name="reason" rows={2} maxLength={500} />
         </Field>
+        {fault && <FormFault>{fault}</FormFault>}
         <Button type="submit" variant="danger" loading={isBusy}>
           {t('ban')}
         </Button>

@@ -8,6 +8,7 @@ import { Player } from '@/components/player/player';
 import type { PlayerHandle } from '@/components/player/player-props';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -63,7 +64,7 @@ export function CaptionEditor({ video, caption, first }: CaptionEditorProps) {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-cue="${made.key}"] textarea`)?.focus());
   }
 
-  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value) => {
     if (faults.size > 0) {
       list.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       toast('bad', t('faulty', { count: faults.size }));
@@ -78,7 +79,7 @@ export function CaptionEditor({ video, caption, first }: CaptionEditorProps) {
     toast('good', t('saved'));
     if (!caption) router.replace(`/studio/video/${video.id}/captions/${saved.id}`);
     router.refresh();
-  });
+  }, { fields: ['language', 'label'] });
 
   return (
     <form onSubmit={onSubmit} className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
@@ -97,13 +98,14 @@ export function CaptionEditor({ video, caption, first }: CaptionEditorProps) {
           />
         </div>
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t('language')} hint={t('languageHint')} error={fault} required>
+          <Field label={t('language')} hint={t('languageHint')} error={faultOf('language')} required>
             <Input name="language" maxLength={35} defaultValue={caption?.language} placeholder="en" autoCapitalize="none" pattern="[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*" onChange={() => setIsChanged(true)} />
           </Field>
-          <Field label={t('label')} hint={t('labelHint')} required>
+          <Field label={t('label')} hint={t('labelHint')} error={faultOf('label')} required>
             <Input name="label" maxLength={64} defaultValue={caption?.label} onChange={() => setIsChanged(true)} />
           </Field>
         </div>
+        {fault && <FormFault>{fault}</FormFault>}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" loading={isBusy} disabled={drafts.length === 0}>
             {t('save')}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Link } from '@/components/ui/link';
 import { Textarea } from '@/components/ui/textarea';
 import { callApi } from '@/lib/client/api';
@@ -64,9 +65,10 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
 
   return (
     <form onSubmit={(event) => void send(event)} className="flex flex-col items-end gap-2">
-      <Field label={parentId === undefined ? t('yours') : t('yourReply')} error={fault} className="w-full">
+      <Field label={parentId === undefined ? t('yours') : t('yourReply')} className="w-full">
         <Textarea rows={2} value={text} maxLength={MAX_CHARACTERS} onChange={(event) => setText(event.currentTarget.value)} />
       </Field>
+      {fault && <FormFault>{fault}</FormFault>}
       <Button type="submit" variant="secondary" size="sm" loading={isBusy} disabled={text.trim() === ''}>
         {t('send')}
       </Button>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -16,11 +17,11 @@ import { MAX_REPORT_CHARACTERS, REPORT_REASONS, sendReport, type ReportReason } 
 export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget; isOpen: boolean; onClose(): void }) {
   const t = useTranslations('report');
   const [isUnchosen, setUnchosen] = useState(false);
-  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value) => {
     await callApi(sendReport, { body: { kind: target.kind, target_id: target.id, reason: value('reason') as ReportReason, text: value('text') } });
     onClose();
     toast('good', t('sent'));
-  });
+  }, { fields: ['text'] });
   return (
     <Dialog open={isOpen} onOpenChange={(open) => !open && onClose()} title={t(`title.${target.kind}`)} description={t('text')}>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
@@ -45,14 +46,10 @@ export function ReportDialog({ target, isOpen, onClose }: { target: ReportTarget
             </p>
           )}
         </fieldset>
-        <Field label={t('more')} hint={t('moreHint')} optional>
+        <Field label={t('more')} hint={t('moreHint')} error={faultOf('text')} optional>
           <Textarea name="text" rows={3} maxLength={MAX_REPORT_CHARACTERS} />
         </Field>
-        {fault && (
-          <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-            {fault}
-          </p>
-        )}
+        {fault && <FormFault>{fault}</FormFault>}
         <Button type="submit" variant="primary" loading={isBusy}>
           {t('send')}
         </Button>

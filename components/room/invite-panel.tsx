@@ -7,11 +7,12 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { Spinner } from '@/components/ui/spinner';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
-import { isProblem } from '@/lib/contracts/errors';
+import { isProblem, type ErrorCode } from '@/lib/contracts/errors';
 import { getRoom, inviteToRoom } from '@/lib/contracts/rooms.contract';
 
 // The host's alone, and only once he asks for it.
@@ -34,7 +35,7 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
   const errorText = useErrorText();
   const [shareUrl, setShareUrl] = useState(firstUrl);
   const [code, setCode] = useState<string | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<ErrorCode | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [canShare, setCanShare] = useState(false);
   const [areLinksOpen, setAreLinksOpen] = useState(false);
@@ -72,12 +73,14 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
       toast('good', t('invited', { name: username }));
       form.reset();
     } catch (error) {
-      setFault(isProblem(error) && error.code === 'not_found' ? t('noSuchUser') : errorText(isProblem(error) ? error.code : 'internal'));
+      setFault(isProblem(error) ? error.code : 'internal');
     } finally {
       setIsBusy(false);
     }
   }
 
+  // A name that nobody can have is nobody's.
+  const isNobody = fault === 'not_found' || fault === 'invalid';
   return (
     <div className="flex flex-col gap-5">
       {shareUrl === null ? (
@@ -99,13 +102,14 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
       )}
       {code && <img src={code} alt={t('qrCode')} width={160} height={160} className="self-center rounded-card" />}
       {mayInviteByName && (
-        <form onSubmit={(event) => void invite(event)} className="flex items-start gap-2">
-          <Field label={t('inviteByName')} error={fault} className="grow">
+        <form onSubmit={(event) => void invite(event)} className="flex flex-wrap items-start gap-2">
+          <Field label={t('inviteByName')} error={isNobody ? t('noSuchUser') : undefined} className="min-w-0 flex-1">
             <Input name="username" maxLength={33} autoCapitalize="none" autoComplete="off" spellCheck={false} />
           </Field>
           <Button type="submit" loading={isBusy} className="mt-6">
             {t('inviteSend')}
           </Button>
+          {fault !== null && !isNobody && <FormFault>{errorText(fault)}</FormFault>}
         </form>
       )}
       {mayManageLinks && (

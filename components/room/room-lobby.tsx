@@ -8,11 +8,12 @@ import { Button } from '@/components/ui/button';
 import { Duration, formatDuration } from '@/components/ui/duration';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { Link } from '@/components/ui/link';
 import { callApi } from '@/lib/client/api';
 import { endSharedLine } from '@/lib/client/shared-line';
-import { isProblem } from '@/lib/contracts/errors';
+import { isProblem, type ErrorCode } from '@/lib/contracts/errors';
 import { enterAsGuest, joinRoom, type Room } from '@/lib/contracts/rooms.contract';
 import { DoorNote, type Door } from './door-note';
 import { recallGuestName, rememberGuestName } from './guest-name';
@@ -48,7 +49,7 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
   const t = useTranslations('room');
   const errorText = useErrorText();
   const [isBusy, setIsBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<ErrorCode | null>(null);
   const [shutDoor, setShutDoor] = useState<Door | null>(null);
   const asGuest = ownName === null;
   const door = shutDoor ?? doorOf(room);
@@ -75,7 +76,7 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
       const code = isProblem(error) ? error.code : 'internal';
       setIsBusy(false);
       setShutDoor(doors[code] ?? null);
-      setFault(code === 'invalid' ? t('joinAsFault') : errorText(code));
+      setFault(code);
     }
   }
 
@@ -130,17 +131,11 @@ export function RoomLobby({ room, ownName, isOtherGuest, shareToken, guestAllowe
         ) : (
           <form onSubmit={(event) => void enter(event)} className="flex flex-col gap-4 lying-phone:gap-2.5">
             {asGuest ? (
-              <GuestNameField fault={fault} />
+              <GuestNameField fault={fault === 'invalid' ? t('joinAsFault') : null} />
             ) : (
-              <>
-                <p className="text-base wrap-anywhere text-quiet">{t('joinSignedIn', { name: ownName })}</p>
-                {fault && (
-                  <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-                    {fault}
-                  </p>
-                )}
-              </>
+              <p className="text-base wrap-anywhere text-quiet">{t('joinSignedIn', { name: ownName })}</p>
             )}
+            {fault !== null && !(asGuest && fault === 'invalid') && <FormFault>{errorText(fault)}</FormFault>}
             <Button type="submit" variant="primary" size="lg" loading={isBusy}>
               {t('join')}
             </Button>

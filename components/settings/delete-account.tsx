@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { callApi } from '@/lib/client/api';
 import { deleteMe } from '@/lib/contracts/account.contract';
@@ -13,22 +14,21 @@ import { usePasswordFault } from './use-password-fault';
 /** Everything of a person goes; the password is asked, because it cannot be taken back. Who has none must have signed in just now. */
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations('settings');
-  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value) => {
     await callApi(deleteMe, { body: hasPassword ? { password: value('password') } : {} });
     window.location.assign('/');
-  }, { say: usePasswordFault() });
+  }, { fields: ['password'], say: usePasswordFault() });
   return (
     <Dialog trigger={<Button>{t('deleteAccount')}</Button>} title={t('deleteTitle')} description={t('deleteText')}>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
         {hasPassword ? (
-          <Field label={t('currentPassword')} error={fault} required>
+          <Field label={t('currentPassword')} error={faultOf('password')} required>
             <Input name="password" type="password" autoComplete="current-password" maxLength={128} />
           </Field>
         ) : (
-          <p role={fault === null ? undefined : 'alert'} className={fault === null ? 'text-base text-quiet' : 'text-base text-bad'}>
-            {fault ?? t('deleteWithoutPassword')}
-          </p>
+          <p className="text-base text-quiet">{t('deleteWithoutPassword')}</p>
         )}
+        {fault && <FormFault>{fault}</FormFault>}
         <Button type="submit" variant="danger" loading={isBusy}>
           {t('deleteAccount')}
         </Button>

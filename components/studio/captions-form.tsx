@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { FilePicker } from '@/components/ui/file-picker';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { Link } from '@/components/ui/link';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -24,7 +25,7 @@ export function CaptionsForm({ video }: { video: Video }) {
     form.reset();
     router.refresh();
   };
-  const { isBusy, fault, onSubmit } = useSubmit(send, { say: ({ errors }) => (errors?.some(({ path }) => path === 'language') ? t('captionLanguageWrong') : null) });
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(send, { fields: ['file', 'language', 'label'], say: ({ errors }) => (errors?.some(({ path }) => path === 'language') ? t('captionLanguageWrong') : null) });
 
   async function remove(caption: Caption) {
     await callApi(deleteCaptions, { params: { id: video.id, caption_id: caption.id } });
@@ -65,22 +66,18 @@ export function CaptionsForm({ video }: { video: Video }) {
         </Button>
       )}
       <form onSubmit={onSubmit} className="flex flex-col gap-4">
-        <Field label={t('captionFile')} hint={t('captionFileHint')} required>
+        <Field label={t('captionFile')} hint={t('captionFileHint')} error={faultOf('file')} required>
           <FilePicker name="file" label={t('captionFileChoose')} accept=".vtt,.srt,text/vtt" size="sm" />
         </Field>
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t('captionLanguage')} required>
+          <Field label={t('captionLanguage')} error={faultOf('language')} required>
             <Input name="language" maxLength={35} placeholder="en" autoCapitalize="none" />
           </Field>
-          <Field label={t('captionLabel')} required>
+          <Field label={t('captionLabel')} error={faultOf('label')} required>
             <Input name="label" maxLength={64} />
           </Field>
         </div>
-        {fault && (
-          <p role="alert" className="text-sm text-bad">
-            {fault}
-          </p>
-        )}
+        {fault && <FormFault>{fault}</FormFault>}
         <Button type="submit" size="sm" loading={isBusy}>
           {t('addCaptions')}
         </Button>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toast';
@@ -17,11 +18,11 @@ import { ChannelPictures, type ChannelPicturesProps } from './channel-pictures';
 export function ChannelForm({ channel, pictureLimits }: { channel: Channel; pictureLimits: ChannelPicturesProps['limits'] }) {
   const t = useTranslations('studio');
   const router = useRouter();
-  const { isBusy, fault, onSubmit } = useSubmit(async (value) => {
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value) => {
     await callApi(updateChannel, { params: { id: channel.id }, body: { name: value('name'), description: value('description') } });
     toast('good', t('saved'));
     router.refresh();
-  });
+  }, { fields: ['name', 'description'] });
 
   async function remove() {
     await callApi(deleteChannel, { params: { id: channel.id } });
@@ -35,12 +36,13 @@ export function ChannelForm({ channel, pictureLimits }: { channel: Channel; pict
       </h2>
       <ChannelPictures channel={channel} limits={pictureLimits} />
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
-        <Field label={t('channelName')} error={fault} required>
+        <Field label={t('channelName')} error={faultOf('name')} required>
           <Input name="name" defaultValue={channel.name} maxLength={80} />
         </Field>
-        <Field label={t('channelDescription')} optional>
+        <Field label={t('channelDescription')} error={faultOf('description')} optional>
           <Textarea name="description" rows={4} defaultValue={channel.description ?? ''} maxLength={5000} />
         </Field>
+        {fault && <FormFault>{fault}</FormFault>}
         <div className="flex flex-wrap justify-between gap-3">
           <Button type="submit" variant="primary" loading={isBusy}>
             {t('save')}

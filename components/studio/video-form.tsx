@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
+import { FormFault } from '@/components/ui/form-fault';
 import { Link } from '@/components/ui/link';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toast';
@@ -29,7 +30,7 @@ export function VideoForm({ video, categories }: { video: Video; categories: rea
     category: video.category ?? '',
   };
 
-  const { isBusy, fault, onSubmit } = useSubmit(async (value, form) => {
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value, form) => {
     const facts = readVideoFacts(new FormData(form));
     const text = value('chapters').replaceAll('\r\n', '\n');
     const read = readChapters(text, video.duration ?? 0);
@@ -45,7 +46,7 @@ export function VideoForm({ video, categories }: { video: Video; categories: rea
     });
     toast('good', t('saved'));
     router.refresh();
-  });
+  }, { fields: ['title', 'chapters'] });
 
   async function remove() {
     await callApi(deleteVideo, { params: { id: video.id } });
@@ -55,17 +56,13 @@ export function VideoForm({ video, categories }: { video: Video; categories: rea
 
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-5">
-      <VideoFactsFields initial={initial} categories={categories} />
+      <VideoFactsFields initial={initial} categories={categories} titleFault={faultOf('title')} />
       {video.status === 'ready' && (
-        <Field label={t('chapters')} hint={t('chaptersHint')} error={chaptersFault} optional>
+        <Field label={t('chapters')} hint={t('chaptersHint')} error={chaptersFault ?? faultOf('chapters')} optional>
           <Textarea key={written} name="chapters" rows={5} defaultValue={written} maxLength={24000} spellCheck={false} className="tabular" />
         </Field>
       )}
-      {fault && (
-        <p role="alert" className="scroll-my-28 rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-          {fault}
-        </p>
-      )}
+      {fault && <FormFault>{fault}</FormFault>}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" loading={isBusy}>
           {t('save')}

@@ -7,6 +7,7 @@ import { Button } from './button';
 import { Dialog } from './dialog';
 import { DialogClose } from './dialog-close';
 import { useErrorText } from './error-text';
+import { FormFault } from './form-fault';
 
 export interface ConfirmDialogProps {
   trigger: ReactNode;
@@ -63,11 +64,7 @@ export function ConfirmDialog({ trigger, title, description, confirmLabel, tone 
         </>
       }
     >
-      {fault && (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-          {fault}
-        </p>
-      )}
+      {fault && <FormFault>{fault}</FormFault>}
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { FormFault } from '@/components/ui/form-fault';
 import { Segmented } from '@/components/ui/segmented';
 import type { RoomWishes } from './use-open-room';
 
@@ -32,11 +33,7 @@ export function RoomWishesFields({ wishes, onChange, fault }: RoomWishesFieldsPr
           options={[{ value: 'host', label: t('roomControlHost') }, { value: 'everyone', label: t('roomControlEveryone') }]}
         />
       </Choice>
-      {fault && (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
-          {fault}
-        </p>
-      )}
+      {fault && <FormFault>{fault}</FormFault>}
     </div>
   );
 }
