@@ -4,6 +4,7 @@ import { ImageUp, Mail } from 'lucide-react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { FilePicker } from '@/components/ui/file-picker';
+import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
@@ -36,6 +37,7 @@ export function FormGallery() {
         <Field label="Captions" error="This is no file of captions.">
           <FilePicker label="Choose a file" name="faulty" />
         </Field>
+        <FormFault>Something went wrong on our side. Try again.</FormFault>
       </div>
       <div className="flex flex-wrap content-start items-start gap-3">
         <FilePicker label="Choose files" variant="primary" multiple onChoose={() => undefined} />
