@@ -3,8 +3,11 @@ import type { ErrorData, HlsConfig, LoadPolicy, RetryConfig } from 'hls.js';
 import type { Quality, QualityChoice } from '@/lib/player/media-port';
 import { isGone, RecoveryPlan } from '@/lib/player/recovery';
 import { codeOf } from '@/lib/player/stream-grant';
+import type { Segment as SegmentSpan } from '@/lib/sync/follower-ports';
 import type { FactsBoard } from './facts-board';
+import { hlsForecast } from './hls-forecast';
 import { loadHls } from './hls-library';
+import { shownByPage } from './line-speed';
 import { LostSegments, type Segment } from './lost-segments';
 import { SeekPrefetch } from './hls-seek-prefetch';
 import type { EngineParts, StreamDriver } from './stream-engine';
@@ -17,8 +20,6 @@ const BACK_BUFFER_SEC = 60;
 const FIRST_GUESS_BITS_PER_SEC = 1_500_000;
 /** What a browser says of its line is the whole of it, and rounded. */
 const SHARE_OF_TOLD_LINE = 0.7;
-/** Smaller files tell of the way to the server rather than of its width. */
-const SHOWS_THE_LINE_BYTES = 100_000;
 const LEAST_GUESS_BITS_PER_SEC = 200_000;
 const BANDWIDTH_KEY = 'player-bandwidth';
 /** Answers of a server that no longer honours a grant; some hide behind "not found". */
@@ -46,16 +47,10 @@ function levelFor(levels: readonly Level[], choice: QualityChoice): number {
   return (byHeight.find(({ heightPx }) => heightPx <= choice) ?? byHeight.at(-1))?.index ?? -1;
 }
 
-/**
- * Some browsers tell of a poor line, and the largest script that the page has just fetched shows one. Neither is believed
- * above the guess that suits most.
- */
-function firstGuessBitsPerSec(): number {
+/** Some browsers tell of a poor line, and what the page has fetched shows one. Neither is believed above the guess that suits most. */
+function firstGuessBitsPerSec(shownBitsPerSec: number | null): number {
   const toldMbits = (navigator as { connection?: { downlink?: number } }).connection?.downlink ?? Infinity;
-  const shown = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming)
-    .filter(({ encodedBodySize, transferSize, responseEnd, responseStart }) => encodedBodySize > SHOWS_THE_LINE_BYTES && transferSize > 0 && responseEnd > responseStart)
-    .map(({ encodedBodySize, responseEnd, responseStart }) => (encodedBodySize * 8_000) / (responseEnd - responseStart));
-  return Math.max(LEAST_GUESS_BITS_PER_SEC, Math.min(FIRST_GUESS_BITS_PER_SEC, toldMbits * 1_000_000 * SHARE_OF_TOLD_LINE, ...shown));
+  return Math.max(LEAST_GUESS_BITS_PER_SEC, Math.min(FIRST_GUESS_BITS_PER_SEC, toldMbits * 1_000_000 * SHARE_OF_TOLD_LINE, shownBitsPerSec ?? Infinity));
 }
 
 function segmentOf(fragment: NonNullable<ErrorData['frag']>): Segment {
@@ -87,7 +82,12 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
-  const remembered = Number(preferences.get(BANDWIDTH_KEY));
+  const stored = Number(preferences.get(BANDWIDTH_KEY));
+  const rememberedBitsPerSec = stored > 10_000 ? stored : null;
+  const shownBitsPerSec = shownByPage();
+  let isMeasured = false;
+  let isAsking = false;
+  let underWay: (SegmentSpan & { askedAtMs: number }) | null = null;
   const refuse = (url: string) => grant.refuse(url);
   const defaults = Engine.DefaultConfig;
   const config: Partial<HlsConfig> = {
@@ -97,7 +97,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     startLevel: -1,
     // A segment that is fetched only to measure the line, and then again in another quality, costs a slow one seconds.
     testBandwidth: false,
-    abrEwmaDefaultEstimate: remembered > 10_000 ? remembered : firstGuessBitsPerSec(),
+    abrEwmaDefaultEstimate: rememberedBitsPerSec ?? firstGuessBitsPerSec(shownBitsPerSec),
     abrEwmaDefaultEstimateMax: 50_000_000,
     // The first segment is the one that will be shown: a room may say where it plays while the playlist is on its way.
     autoStartLoad: false,
@@ -121,6 +121,13 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   };
   const hls = new Engine(config);
   const prefetch = new SeekPrefetch(hls, grant, element);
+  // The guess is low on purpose; where to begin is decided by what is known of the line, and by nothing where nothing is.
+  const forecast = hlsForecast(hls, element, {
+    bitsPerSec: () => (isMeasured ? hls.bandwidthEstimate : (rememberedBitsPerSec ?? shownBitsPerSec ?? Infinity)),
+    underWay: () => underWay,
+    isFirst: () => !isMeasured,
+    nowMs: parts.nowMs,
+  });
 
   function loadAgain(): void {
     clearTimeout(timer);
@@ -128,6 +135,11 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     board.say({ problemCode: null });
     if (hls.levels.length === 0 && hls.url) hls.loadSource(hls.url);
     else hls.startLoad();
+  }
+
+  /** Before anything was asked for: the first segment shall be the one at this place. Later the engine would lose its way. */
+  function beginAt(positionSec: number): void {
+    if (hls.levels.length > 0 && !isAsking) hls.startLoad(positionSec);
   }
 
   function recover(data: ErrorData): void {
@@ -189,14 +201,23 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     const startAtSec = media.earlySeekSec ?? parts.startAtSec();
     hls.startLoad(startAtSec > 0 ? startAtSec : -1);
   });
+  hls.on(Events.FRAG_LOADING, (_event, { frag }) => {
+    isAsking = true;
+    if (frag.type === 'main' && frag.sn !== 'initSegment') underWay = { startSec: frag.start, endSec: frag.start + frag.duration, askedAtMs: parts.nowMs() };
+  });
+  media.onEarlySeek = beginAt;
+  // Told before the first segment is asked for.
+  hls.on(Events.LEVEL_UPDATED, () => media.foresee(forecast));
   hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
     const shown = hls.levels[level];
     board.say({ activeHeightPx: shown ? heightOf(shown) : null });
   });
   hls.on(Events.AUDIO_TRACKS_UPDATED, sayAudioTracks);
   hls.on(Events.AUDIO_TRACK_SWITCHED, sayAudioTracks);
-  hls.on(Events.FRAG_BUFFERED, () => {
+  hls.on(Events.FRAG_BUFFERED, (_event, { frag }) => {
+    if (frag.type === 'main') underWay = null;
     plan.noteLoaded();
+    isMeasured = true;
     if (hls.bandwidthEstimate > 0) preferences.set(BANDWIDTH_KEY, String(Math.round(hls.bandwidthEstimate)));
   });
   hls.on(Events.ERROR, (_event, data) => {
@@ -240,6 +261,8 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     },
     destroy() {
       clearTimeout(timer);
+      media.onEarlySeek = null;
+      media.foresee(null);
       prefetch.stop();
       lost.destroy();
       hls.destroy();

@@ -1,4 +1,5 @@
 import type { MediaEventName, PlayerMedia, SeekCause, TimeRangeSec } from '@/lib/player/media-port';
+import type { LoadForecast } from '@/lib/sync/follower-ports';
 
 const HAVE_NOTHING = 0;
 
@@ -13,6 +14,9 @@ export class HtmlMedia implements PlayerMedia {
   private isOwnSeek = false;
   /** Asked for before there was anything to seek in. */
   earlySeekSec: number | null = null;
+  /** Whoever loads the stream begins there. */
+  onEarlySeek: ((positionSec: number) => void) | null = null;
+  loadForecast: LoadForecast | null = null;
   private readonly stops: (() => void)[];
 
   constructor(private readonly element: HTMLVideoElement) {
@@ -70,11 +74,20 @@ export class HtmlMedia implements PlayerMedia {
 
   seekTo(positionSec: number): void {
     if (this.element.readyState === HAVE_NOTHING) {
+      if (positionSec === this.earlySeekSec) return;
       this.earlySeekSec = positionSec;
+      this.onEarlySeek?.(positionSec);
       return;
     }
     this.isOwnSeek = true;
     this.element.currentTime = positionSec;
+  }
+
+  /** The engine knows when the stream's segments will be there: news of the data, as `progress` is. */
+  foresee(forecast: LoadForecast | null): void {
+    if (forecast === this.loadForecast) return;
+    this.loadForecast = forecast;
+    if (forecast) this.element.dispatchEvent(new Event('progress'));
   }
 
   /** Also the default, because opening a stream puts the element back to it. */

@@ -10,15 +10,13 @@ import type { Room } from '@/lib/contracts/rooms.contract';
 import type { Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
+import { entrySec, type ToldRoom } from './entry-place';
 import { RoomLobby } from './room-lobby';
 
 const loadRoom = () => import('./room-view');
 /** As PlayerAhead does. */
 const RoomAhead = dynamic(() => import('./room-view').then(() => Nothing, () => Nothing), { loading: Nothing });
 const RoomView = lazy(() => loadRoom().then((loaded) => ({ default: loaded.RoomView })));
-
-/** How long it takes from the tap on the button to the first frame, about: there the film is fetched. */
-const ENTRY_SEC = 1.5;
 
 export interface RoomEntranceProps {
   room: Room;
@@ -50,10 +48,9 @@ function madeAtMs(): number {
   return loaded && new URL(loaded.name).pathname === window.location.pathname ? loaded.responseStart : performance.now();
 }
 
-/** Where the film is about when somebody who is let in now sees its first frame. */
-function entrySec({ room, atMs }: { room: Room; atMs: number }): number {
-  const passedSec = room.is_playing && typeof window !== 'undefined' ? (performance.now() - atMs) / 1000 + ENTRY_SEC : 0;
-  return Math.min(room.current_position + passedSec, Math.max(0, (room.video.duration ?? 0) - 1));
+/** For the markup: the server does not know how long it takes to come. */
+function startSec(told: ToldRoom): number {
+  return typeof window === 'undefined' ? told.room.current_position : entrySec(told, performance.now());
 }
 
 /** Whoever saves data has the film fetched once he is inside. */
@@ -68,9 +65,25 @@ function savesData(): boolean {
 export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: RoomEntranceProps) {
   const [isWarm, setWarm] = useState(false);
   const [entered, setEntered] = useState<Entered | null>(null);
-  const [told, setTold] = useState(() => ({ room, atMs: madeAtMs() }));
+  const [told, setTold] = useState<ToldRoom>(() => ({ room, atMs: madeAtMs() }));
   const media = useRef<PlayerMedia | null>(null);
-  const onMedia = useCallback((given: PlayerMedia | null) => void (media.current = given), []);
+  const latest = useRef(told);
+
+  /** Before the first picture: the film is fetched from where it will be when this person sees it. */
+  const aim = useCallback(() => {
+    const element = media.current;
+    if (element && latest.current.room.is_playing) element.seekTo(entrySec(latest.current, performance.now(), element.loadForecast));
+  }, []);
+
+  const onMedia = useCallback((given: PlayerMedia | null) => {
+    media.current = given;
+    let isForeseen = false;
+    given?.on('progress', () => {
+      if (isForeseen || !given.loadForecast) return;
+      isForeseen = true;
+      if (given.readyState === 0) aim();
+    });
+  }, [aim]);
 
   useEffect(() => {
     if (stream === null) return;
@@ -87,12 +100,13 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
     if (!element) return;
     element.play().catch(() => undefined);
     element.pause();
-    if (told.room.is_playing) element.seekTo(entrySec(told));
+    aim();
   }
 
   function onEntered(seated: Room, token: string | undefined) {
     const now = { room: seated, atMs: performance.now() };
-    if (seated.is_playing) media.current?.seekTo(entrySec(now));
+    latest.current = now;
+    aim();
     setTold(now);
     setEntered({ room: seated, token });
   }
@@ -116,7 +130,7 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
               room={entered?.room ?? room}
               video={video}
               stream={stream}
-              startAtSec={entrySec(told)}
+              startAtSec={startSec(told)}
               isGuest={lobby.ownName === null}
               isWaiting={!isInside}
               guestToken={entered?.token}

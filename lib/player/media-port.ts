@@ -1,5 +1,7 @@
 /** What the player needs of the world: a media element, a stream engine behind it, a place for preferences, timers. */
 
+import type { LoadForecast } from '@/lib/sync/follower-ports';
+
 export interface TimeRangeSec {
   startSec: number;
   endSec: number;
@@ -37,6 +39,8 @@ export interface PlayerMedia {
   readonly rate: number;
   readonly preservesPitch: boolean;
   readonly hasAudio: boolean;
+  /** For the follower: what the engine expects of loading. */
+  readonly loadForecast?: LoadForecast | null;
   play(): Promise<void>;
   pause(): void;
   seekTo(positionSec: number): void;

@@ -3,6 +3,17 @@
 /** Slow headphones lag by up to 300 ms; beyond this it is no trim any more. */
 export const TRIM_LIMIT_MS = 500;
 
+/** A piece of the stream, which is there as a whole or not at all. */
+export interface Segment { startSec: number; endSec: number }
+
+/** What the stream's engine expects of loading. */
+export interface LoadForecast {
+  /** The segment that a position lies in; null beyond the end. */
+  segmentAt(positionSec: number): Segment | null;
+  /** How long a segment takes to come if it is asked for now; 0 for one that is there. */
+  loadMs(segment: Segment): number;
+}
+
 /** A media element, seen through the few things that synchronisation uses. */
 export interface MediaPort {
   readonly currentTimeSec: number;
@@ -16,6 +27,8 @@ export interface MediaPort {
   readonly muted: boolean;
   readonly ended: boolean;
   readonly hasAudio: boolean;
+  /** Null until the engine knows the stream's segments, and where the browser loads by itself. */
+  readonly loadForecast?: LoadForecast | null;
   play(): Promise<void>;
   pause(): void;
   seekTo(positionSec: number): void;

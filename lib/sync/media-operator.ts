@@ -1,5 +1,6 @@
 import { costMs, learnCost, type CostName, type LearnedCosts } from './learned-costs';
 import type { MediaPort, TimePort, TimerHandle } from './follower-ports';
+import { loadableAimMs } from './load-aim';
 import type { PauseOrigin } from './pause-origin';
 
 /** Constants of carrying operations out; the reasons are in SPEC.md under S-FOL. */
@@ -14,6 +15,8 @@ export const SECOND_AIM_MS = 300;
 /** A jump within what is loaded takes no longer than this; a wait that is this much longer than one is worth it. */
 export const NEARER_AIM_MS = 150;
 export const NEARER_GAIN_MS = 150;
+/** Standing ready for less than this is not worth the loading of another segment. */
+export const SOONER_GAIN_MS = 1000;
 /** The decoder wants a little more than the very frame. */
 const LOADED_MARGIN_SEC = 0.2;
 export const POLL_MS = 50;
@@ -55,7 +58,7 @@ export interface Landing {
 type Operation =
   | { kind: 'stand'; positionSec: number; told: boolean }
   | { kind: 'start'; course: Course }
-  | { kind: 'cue'; course: Course; aimedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean; teaches: boolean }
+  | { kind: 'cue'; course: Course; aimedMs: number; targetMs: number; positionSec: number; aims: number; armed: boolean; teaches: boolean; foresees: boolean }
   | { kind: 'launch'; landing: Landing };
 
 /**
@@ -117,14 +120,22 @@ export class MediaOperator {
   }
 
   cue(course: Course, aims = 0): void {
-    // The first load of a film says nothing about what a jump within it takes.
-    this.aim(course, this.time.nowMs() + this.aheadMs(aims), { aims, teaches: this.media.readyState > 0 });
+    const wishedMs = Math.max(this.time.nowMs() + this.aheadMs(aims), course.startLocalMs);
+    const targetMs = this.loadable(course, wishedMs);
+    // Neither the first load of a film nor a slow line says anything about what a jump within it takes.
+    this.aim(course, targetMs, { aims, teaches: this.media.readyState > 0 && targetMs === wishedMs });
   }
 
-  private aim(course: Course, wishedMs: number, how: { aims: number; teaches: boolean }): void {
-    const targetMs = Math.max(wishedMs, course.startLocalMs);
+  /** The wished time, or a later one for which the line will have brought the film. */
+  private loadable(course: Course, wishedMs: number): number {
+    const { loadForecast } = this.media;
+    return loadForecast ? loadableAimMs(course, loadForecast, this.time.nowMs(), wishedMs) : wishedMs;
+  }
+
+  private aim(course: Course, targetMs: number, how: { aims: number; teaches: boolean }): void {
     const positionSec = course.positionAtSec(targetMs);
-    this.begin({ kind: 'cue', course, aimedMs: this.time.nowMs(), targetMs, positionSec, armed: false, ...how });
+    const foresees = Boolean(this.media.loadForecast);
+    this.begin({ kind: 'cue', course, aimedMs: this.time.nowMs(), targetMs, positionSec, armed: false, foresees, ...how });
     this.halt();
     this.seekTo(positionSec);
     this.check();
@@ -173,7 +184,10 @@ export class MediaOperator {
 
   private checkCue(operation: Extract<Operation, { kind: 'cue' }>): void {
     const { media, time } = this;
-    if (media.seeking || media.readyState < 3) return this.wait(() => this.check(), POLL_MS);
+    if (media.seeking || media.readyState < 3) {
+      if (this.aimLater(operation)) return;
+      return this.wait(() => this.check(), POLL_MS);
+    }
     const nowMs = time.nowMs();
     if (operation.teaches) {
       this.listener.onCosts(learnCost(this.listener.costs(), 'prepare', nowMs - operation.aimedMs));
@@ -188,13 +202,33 @@ export class MediaOperator {
     });
   }
 
-  /** The data came long before the instant aimed at: jumps back within them rather than standing there. */
-  private aimNearer({ course, aims, positionSec }: Extract<Operation, { kind: 'cue' }>, leftMs: number): boolean {
+  /** Only now is known what the line can do: aims anew before anything was asked for in vain. */
+  private aimLater(operation: Extract<Operation, { kind: 'cue' }>): boolean {
+    if (operation.foresees || !this.media.loadForecast) return false;
+    operation.foresees = true;
+    const { course, aims, targetMs } = operation;
+    const laterMs = this.loadable(course, targetMs);
+    if (laterMs === targetMs) return false;
+    this.aim(course, laterMs, { aims, teaches: false });
+    return true;
+  }
+
+  /**
+   * The data came long before the instant aimed at: jumps back within them rather than standing there, or to where the film can be
+   * loaded sooner by a line that is better than thought.
+   */
+  private aimNearer({ course, aims, positionSec, targetMs }: Extract<Operation, { kind: 'cue' }>, leftMs: number): boolean {
     if (leftMs < NEARER_AIM_MS + NEARER_GAIN_MS) return false;
-    const targetMs = this.time.nowMs() + NEARER_AIM_MS + costMs(this.listener.costs(), 'startCold');
-    const nearerSec = course.positionAtSec(targetMs);
-    if (targetMs < course.startLocalMs || nearerSec > positionSec || nearerSec - LOADED_MARGIN_SEC < this.media.bufferedFromSec) return false;
-    this.aim(course, targetMs, { aims, teaches: false });
+    const nearerMs = this.time.nowMs() + NEARER_AIM_MS + costMs(this.listener.costs(), 'startCold');
+    const nearerSec = course.positionAtSec(nearerMs);
+    if (nearerMs < course.startLocalMs || nearerSec > positionSec) return false;
+    if (nearerSec - LOADED_MARGIN_SEC >= this.media.bufferedFromSec) {
+      this.aim(course, nearerMs, { aims, teaches: false });
+      return true;
+    }
+    const soonerMs = this.loadable(course, nearerMs);
+    if (aims >= REAIMS || soonerMs <= nearerMs || targetMs - soonerMs < SOONER_GAIN_MS) return false;
+    this.aim(course, soonerMs, { aims: aims + 1, teaches: false });
     return true;
   }
 

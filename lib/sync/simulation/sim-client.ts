@@ -70,6 +70,7 @@ export class SimClient {
 
   start(): void {
     this.connect();
+    if (this.media.line) this.media.openLine();
     this.clock.run(() => this.follower.start());
     if (this.profile.hidden) {
       this.setHidden(true);

@@ -1,6 +1,7 @@
 import type { MediaEventName, MediaPort } from '../follower-ports';
 import type { Random } from './random';
 import type { Scheduler } from './scheduler';
+import { SlowLine, type LineProfile } from './slow-line';
 
 export interface MediaProfile {
   durationSec: number;
@@ -17,6 +18,8 @@ export interface MediaProfile {
   switchMs?: number;
   /** Rates are accepted and do nothing. */
   ignoresRates?: boolean;
+  /** The film comes in segments over a line that is hardly fast enough; without it, all of it is there. */
+  line?: LineProfile;
 }
 
 const SHORT_STRETCH_MS = 400;
@@ -43,6 +46,11 @@ export class SimMedia implements MediaPort {
   refuses: 'nothing' | 'sound' | 'everything' = 'nothing';
   /** A busy page hears of a pause long after it. */
   pauseToldAfterMs = 1;
+  /** How often the film ran out of data. */
+  dryRuns = 0;
+  readonly line: SlowLine | null;
+  /** Known with the playlist. */
+  loadForecast: SlowLine | null = null;
   private anchorSec = 0;
   private anchorMs = 0;
   private isMoving = false;
@@ -53,6 +61,8 @@ export class SimMedia implements MediaPort {
   private isStarved = false;
   private motionEvent: unknown = null;
   private seekEvent: unknown = null;
+  private isSought = true;
+  private dryEvent: unknown = null;
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -60,7 +70,8 @@ export class SimMedia implements MediaPort {
     private readonly profile: MediaProfile,
     private readonly presentMs: PresentMs,
   ) {
-    scheduler.after(profile.loadMs, () => {
+    this.line = profile.line ? new SlowLine(scheduler, profile.line, profile.durationSec, () => this.onSegment()) : null;
+    if (!this.line) scheduler.after(profile.loadMs, () => {
       if (profile.neverReady) return;
       this.readyState = 4;
       this.onEvent('canplay');
@@ -87,12 +98,14 @@ export class SimMedia implements MediaPort {
 
   get bufferedAheadSec(): number {
     if (this.isStarved || this.readyState < 3) return 0;
+    if (this.line) return this.line.loadedToSec(this.truePositionSec()) - this.truePositionSec();
     return Math.min(30, this.profile.durationSec - this.truePositionSec());
   }
 
   /** The segment of 4 s that the position lies in. */
   get bufferedFromSec(): number {
     const position = this.truePositionSec();
+    if (this.line) return this.line.loadedFromSec(position);
     return this.readyState < 3 || this.profile.loadsBefore === false ? position : Math.floor(position / 4) * 4;
   }
 
@@ -140,13 +153,54 @@ export class SimMedia implements MediaPort {
     this.isCold = true;
     this.scheduler.cancel(this.seekEvent);
     if (profile.neverReady) return;
+    this.isSought = false;
+    this.loadForecast?.seek(this.anchorSec);
     const seekMs = profile.seekMs * Math.exp(random.normal(0, 0.45));
     this.seekEvent = this.scheduler.at(this.presentMs() + seekMs, () => {
-      this.seeking = false;
-      this.readyState = this.isStarved ? 1 : Math.max(this.readyState, 4);
-      this.onEvent('seeked');
+      this.isSought = true;
+      this.endSeek();
       if (wasMoving && !this.paused) this.scheduleMotion(70 * Math.exp(random.normal(0, 0.25)));
     });
+  }
+
+  private endSeek(): void {
+    if (!this.seeking || !this.isSought || this.lacks(this.anchorSec)) return;
+    this.seeking = false;
+    this.readyState = this.isStarved ? 1 : Math.max(this.readyState, 4);
+    this.onEvent('seeked');
+  }
+
+  /** Over a line the playlist comes first: tells where the segments lie before any is asked for, as the engine does. */
+  openLine(): void {
+    this.scheduler.after(this.profile.loadMs, () => {
+      this.loadForecast = this.line;
+      this.onEvent('progress');
+      this.line?.seek(this.anchorSec);
+    });
+  }
+
+  private lacks(positionSec: number): boolean {
+    return this.line !== null && this.line.loadedToSec(positionSec) <= positionSec;
+  }
+
+  private onSegment(): void {
+    this.endSeek();
+    if (this.lacks(this.anchorSec)) return;
+    if (this.isStarved) this.refill();
+    else if (!this.seeking && this.readyState < 4) {
+      this.readyState = 4;
+      this.onEvent('canplay');
+    }
+  }
+
+  /** Looks again when what is loaded will have been shown. */
+  private watchLine(): void {
+    const { line, scheduler } = this;
+    scheduler.cancel(this.dryEvent);
+    if (!line || !this.isMoving) return;
+    const leftSec = line.loadedToSec(this.truePositionSec()) - this.truePositionSec();
+    if (leftSec > 0.001) this.dryEvent = scheduler.after(leftSec * 1000, () => this.watchLine());
+    else this.runDry();
   }
 
   setRate(rate: number, preservesPitch: boolean): void {
@@ -186,16 +240,23 @@ export class SimMedia implements MediaPort {
 
   /** Data stays away for a while. */
   starve(forMs: number): void {
+    this.runDry();
+    this.scheduler.after(forMs, () => this.refill());
+  }
+
+  private runDry(): void {
+    this.dryRuns += 1;
     this.isStarved = true;
     this.stopMotion();
     this.readyState = 2;
     this.onEvent('waiting');
-    this.scheduler.after(forMs, () => {
-      this.isStarved = false;
-      this.readyState = this.seeking ? this.readyState : 4;
-      this.onEvent('canplay');
-      if (!this.paused && !this.seeking) this.scheduleMotion(15);
-    });
+  }
+
+  private refill(): void {
+    this.isStarved = false;
+    this.readyState = this.seeking ? this.readyState : 4;
+    this.onEvent('canplay');
+    if (!this.paused && !this.seeking) this.scheduleMotion(15);
   }
 
   private startLatencyMs(): number {
@@ -216,6 +277,7 @@ export class SimMedia implements MediaPort {
       this.anchorMs = atMs;
       this.firstMotionMs ??= atMs;
       this.lastMotionMs = atMs;
+      this.watchLine();
       this.onEvent('playing');
     });
   }
