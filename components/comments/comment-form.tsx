@@ -23,6 +23,8 @@ export interface CommentFormProps {
 }
 
 const MAX_CHARACTERS = 5_000;
+/** From here on it is told how many are left. */
+const TELL_LEFT = 200;
 
 export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: CommentFormProps) {
   const t = useTranslations('comments');
@@ -30,6 +32,7 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
   const [text, setText] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const left = MAX_CHARACTERS - text.trim().length;
 
   if (!isSignedIn) {
     return (
@@ -65,13 +68,17 @@ export function CommentForm({ videoId, isSignedIn, here, parentId, onSent }: Com
 
   return (
     <form onSubmit={(event) => void send(event)} className="flex flex-col items-end gap-2">
-      <Field label={parentId === undefined ? t('yours') : t('yourReply')} className="w-full">
-        <Textarea rows={2} value={text} maxLength={MAX_CHARACTERS} onChange={(event) => setText(event.currentTarget.value)} />
+      <Field label={parentId === undefined ? t('yours') : t('yourReply')} error={left < 0 && t('charactersTooMany', { count: -left })} className="w-full">
+        {/* What was pasted is not cut: its writer chooses what to leave out. */}
+        <Textarea rows={2} value={text} dir="auto" onChange={(event) => setText(event.currentTarget.value)} />
       </Field>
       {fault && <FormFault>{fault}</FormFault>}
-      <Button type="submit" variant="secondary" size="sm" loading={isBusy} disabled={text.trim() === ''}>
-        {t('send')}
-      </Button>
+      <div className="flex items-center gap-3">
+        {left >= 0 && left <= TELL_LEFT && <span className="tabular text-xs text-quiet">{t('charactersLeft', { count: left })}</span>}
+        <Button type="submit" variant="secondary" size="sm" loading={isBusy} disabled={text.trim() === '' || left < 0}>
+          {t('send')}
+        </Button>
+      </div>
     </form>
   );
 }

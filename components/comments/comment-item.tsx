@@ -1,5 +1,6 @@
 'use client';
 
+import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FoldedText } from '@/components/player/folded-text';
@@ -24,23 +25,34 @@ export interface CommentItemProps {
   onRemove(): Promise<void>;
 }
 
-const REPLIES = 100;
+const REPLIES = 50;
+
+/** In the order in which they were written. One's own reply came before those between, and comes once more with them. */
+const together = (before: readonly Comment[], more: readonly Comment[]) =>
+  [...new Map([...before, ...more].map((reply) => [reply.id, reply])).values()].sort((a, b) => a.id - b.id);
 
 export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }: CommentItemProps) {
   const t = useTranslations('comments');
   const tCommon = useTranslations('common');
   const errorText = useErrorText();
   const [replies, setReplies] = useState<Comment[] | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [isLoading, setIsLoading] = useState(false);
   const [replyCount, setReplyCount] = useState(comment.reply_count);
   const [isReplying, setIsReplying] = useState(false);
   const isTop = comment.parent_id === null;
 
-  async function show() {
+  /** The first of them, or those after the ones that are shown. */
+  async function load(from?: string) {
+    setIsLoading(true);
     try {
-      const page = await callApi(listComments, { params: { id: comment.video_id }, query: { parent_id: comment.id, limit: REPLIES } });
-      setReplies(page.items);
+      const page = await callApi(listComments, { params: { id: comment.video_id }, query: { parent_id: comment.id, limit: REPLIES, cursor: from } });
+      setReplies((before) => together(before ?? [], page.items));
+      setCursor(page.next_cursor);
     } catch (error) {
       toast('bad', errorText(isProblem(error) ? error.code : 'internal'));
+    } finally {
+      setIsLoading(false);
     }
   }
 
@@ -54,10 +66,25 @@ export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }
     <article className="flex gap-3">
       <Avatar name={comment.user.display_name} size={isTop ? 'md' : 'sm'} />
       <div className="min-w-0 grow">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-          <span className="font-semibold">{comment.user.display_name}</span>
-          <TimeAgo at={comment.created_at} className="text-faint" />
-        </p>
+        <div className="flex items-start gap-2">
+          <p className="flex min-w-0 grow flex-wrap items-baseline gap-x-2 text-sm">
+            <bdi className="min-w-0 font-semibold wrap-anywhere">{comment.user.display_name}</bdi>
+            <TimeAgo at={comment.created_at} className="text-faint" />
+          </p>
+          {isSignedIn && !comment.can_delete && (
+            // Beside the name and not below the words: it is wanted seldom, and would make every comment a line longer.
+            <Button
+              variant="quiet"
+              size="sm"
+              shape="icon-pill"
+              className="-my-1.5 coarse:-my-3"
+              aria-label={tCommon('report')}
+              title={tCommon('report')}
+              onClick={() => askReport({ kind: 'comment', id: comment.id })}
+              icon={<Flag aria-hidden className="size-3.5" />}
+            />
+          )}
+        </div>
         <FoldedText text={comment.text} durationSec={durationSec} className="mt-1" />
         <div className="mt-1 -ml-3 flex flex-wrap gap-1">
           {isTop && isSignedIn && (
@@ -66,13 +93,8 @@ export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }
             </Button>
           )}
           {isTop && replyCount > 0 && (
-            <Button variant="quiet" size="sm" aria-expanded={replies !== null} onClick={() => (replies === null ? void show() : setReplies(null))}>
+            <Button variant="quiet" size="sm" aria-expanded={replies !== null} onClick={() => (replies === null ? void load() : setReplies(null))}>
               {t('replies', { count: replyCount })}
-            </Button>
-          )}
-          {isSignedIn && !comment.can_delete && (
-            <Button variant="quiet" size="sm" onClick={() => askReport({ kind: 'comment', id: comment.id })}>
-              {tCommon('report')}
             </Button>
           )}
           {comment.can_delete && (
@@ -98,7 +120,8 @@ export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }
             onSent={(reply) => {
               setIsReplying(false);
               setReplyCount((count) => count + 1);
-              setReplies((before) => [...(before ?? []), reply]);
+              setReplies((before) => together(before ?? [], [reply]));
+              if (replies === null) void load();
             }}
           />
         )}
@@ -110,6 +133,11 @@ export function CommentItem({ comment, durationSec, isSignedIn, here, onRemove }
               </li>
             ))}
           </ul>
+        )}
+        {replies && cursor !== null && (
+          <Button variant="quiet" size="sm" className="mt-3 -ml-3" loading={isLoading} onClick={() => void load(cursor)}>
+            {t('moreReplies')}
+          </Button>
         )}
       </div>
     </article>

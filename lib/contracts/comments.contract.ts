@@ -21,7 +21,7 @@ const tag = 'Comments';
 const access = ['not_found', 'unauthenticated', 'forbidden', 'subscription_required', 'sponsorship_required', 'video_not_ready'] as const;
 
 export const listComments = endpoint({
-  method: 'GET', path: '/videos/{id}/comments', tag, summary: 'Comments, newest first, or the replies to one', caller: 'anyone', rate: 'read',
+  method: 'GET', path: '/videos/{id}/comments', tag, summary: 'Comments, newest first, or the replies to one, oldest first', caller: 'anyone', rate: 'read',
   params: idParams, query: pageQuery.extend({ parent_id: z.coerce.number().int().positive().optional() }),
   response: list(comment), statuses: [200], errors: access,
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { channels } from '@/drizzle/schema/channels';
 import { comments, videos } from '@/drizzle/schema/videos';
@@ -45,17 +45,17 @@ export function commentsRepository(db: Database) {
       return row ?? null;
     },
 
-    /** Comments of a video, or the replies to one of them. */
+    /** Comments of a video, newest first, or the replies to one of them as a conversation is read: oldest first. */
     async list(videoId: number, parentId: number | null, limit: number, afterId: number | null) {
       return select()
         .where(
           and(
             eq(comments.videoId, videoId),
             parentId === null ? isNull(comments.parentId) : eq(comments.parentId, parentId),
-            afterId === null ? undefined : lt(comments.id, afterId),
+            afterId === null ? undefined : parentId === null ? lt(comments.id, afterId) : gt(comments.id, afterId),
           ),
         )
-        .orderBy(desc(comments.id))
+        .orderBy(parentId === null ? desc(comments.id) : asc(comments.id))
         .limit(limit + 1);
     },
 

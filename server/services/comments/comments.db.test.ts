@@ -29,6 +29,17 @@ describe('comments', () => {
     expect(replies.items.map((item) => item.id)).toEqual([reply.id]);
   });
 
+  it('have replies that are read in the order in which they were written, page after page', async () => {
+    const top = await stranger.client.ok(addComment, { params: { id: videoId }, body: { text: 'Where is this?' } });
+    for (const text of ['one', 'two', 'three']) await owner.client.ok(addComment, { params: { id: videoId }, body: { text, parent_id: top.id } });
+    const page = (cursor?: string) => harness.client().ok(listComments, { params: { id: videoId }, query: { parent_id: top.id, limit: 2, cursor } });
+    const first = await page();
+    expect(first.items.map(({ text }) => text)).toEqual(['one', 'two']);
+    const second = await page(first.next_cursor!);
+    expect(second.items.map(({ text }) => text)).toEqual(['three']);
+    expect(second.next_cursor).toBeNull();
+  });
+
   it('have one level of replies, on the same video', async () => {
     const top = await owner.client.ok(addComment, { params: { id: videoId }, body: { text: 'top' } });
     const reply = await owner.client.ok(addComment, { params: { id: videoId }, body: { text: 'reply', parent_id: top.id } });
