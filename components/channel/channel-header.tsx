@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
+import { shownCount } from '@/lib/domain/shown-count';
 import { ChannelLead } from './channel-lead';
 import { SponsorshipReturn } from './sponsorship-return';
 
@@ -27,8 +28,10 @@ export async function ChannelHeader({ channel, actions }: { channel: Channel; ac
         <Avatar name={channel.name} src={channel.avatar_url} size="xl" className="ring-4 ring-ground" />
         <div className="min-w-0 grow basis-60">
           <h1 className="text-2xl font-bold text-balance wrap-anywhere sm:text-3xl">{channel.name}</h1>
-          <p className="tabular mt-1.5 text-base text-quiet">
-            @{channel.author.username} · {t('subscribers', { count: channel.subscriber_count })} · {t('videoCount', { count: channel.video_count })}
+          <p className="facts tabular mt-1.5 text-base text-quiet">
+            <span>@{channel.author.username}</span>
+            <span>{t('subscribers', { count: shownCount(channel.subscriber_count) })}</span>
+            <span>{t('videoCount', { count: channel.video_count })}</span>
           </p>
         </div>
         {channel.viewer?.is_owner ? (

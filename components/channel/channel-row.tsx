@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { serverTranslations } from '@/components/ui/server-text';
 import type { Channel } from '@/lib/contracts/channels.contract';
+import { shownCount } from '@/lib/domain/shown-count';
 import { SponsorshipReturn } from './sponsorship-return';
 import { SubscribeButtons } from './subscribe-buttons';
 
@@ -14,8 +15,8 @@ export async function ChannelRow({ channel, here, isPaid }: { channel: Channel; 
       <Link href={`/channel/${channel.id}`} className="flex max-w-full min-w-0 items-center gap-3 rounded-control coarse:min-h-11">
         <Avatar name={channel.name} src={channel.avatar_url} />
         <span className="min-w-0">
-          <span className="block truncate text-base font-semibold">{channel.name}</span>
-          <span className="tabular block text-sm text-quiet">{t('subscriberCount', { count: channel.subscriber_count })}</span>
+          <span dir="auto" className="block truncate text-base font-semibold">{channel.name}</span>
+          <span className="tabular block text-sm text-quiet">{t('subscriberCount', { count: shownCount(channel.subscriber_count) })}</span>
         </span>
       </Link>
       {channel.viewer?.is_owner ? (

@@ -11,6 +11,7 @@ import { callApi } from '@/lib/client/api';
 import { listChannels, type Channel } from '@/lib/contracts/channels.contract';
 import { isProblem } from '@/lib/contracts/errors';
 import type { List } from '@/lib/contracts/primitives';
+import { shownCount } from '@/lib/domain/shown-count';
 
 export interface ChannelResultsProps {
   first: List<Channel>;
@@ -49,8 +50,8 @@ export function ChannelResults({ first, q, sort, goesOn }: ChannelResultsProps) 
               <Avatar name={channel.name} src={channel.avatar_url} size="lg" />
               <span className="min-w-0">
                 <span className="block truncate text-base font-semibold">{channel.name}</span>
-                <span className="tabular block truncate text-sm text-quiet">
-                  @{channel.author.username} · {t('subscribers', { count: channel.subscriber_count })}
+                <span className="tabular block truncate text-sm text-quiet" suppressHydrationWarning>
+                  @{channel.author.username} · {t('subscribers', { count: shownCount(channel.subscriber_count) })}
                 </span>
                 {channel.description && <span className="mt-0.5 block truncate text-sm text-faint">{channel.description}</span>}
               </span>

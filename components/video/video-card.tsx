@@ -10,6 +10,7 @@ import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { Video } from '@/lib/contracts/videos.contract';
 import { cardUrl } from '@/lib/domain/poster-names';
+import { shownCount } from '@/lib/domain/shown-count';
 import { CardPreview } from './card-preview';
 
 /** A row of a wide window. */
@@ -84,7 +85,7 @@ export function VideoCard({ video, withChannel = true, position = Infinity, leve
               </Link>
             )}
             <span className="tabular facts">
-              <span>{t('views', { count: video.view_count })}</span>
+              <span suppressHydrationWarning>{t('viewsShort', { count: shownCount(video.view_count) })}</span>
               {video.published_at && <TimeAgo at={video.published_at} />}
             </span>
           </p>

@@ -15,6 +15,7 @@ export interface LockedVideoProps {
 export async function LockedVideo({ video, reason, action }: LockedVideoProps) {
   const t = await serverTranslations('watch');
   const isForSponsors = video.access_level === 'sponsor';
+  const isStranger = reason === 'login_required';
   return (
     <section className="relative flex max-sm:min-h-72 w-full sm:aspect-video flex-col items-center justify-center bg-media-ground py-4 text-on-media md:rounded-card">
       {/* Only the picture is cut at the edges: the words make the place higher where they need it. */}
@@ -27,7 +28,7 @@ export async function LockedVideo({ video, reason, action }: LockedVideoProps) {
           {isForSponsors ? t('lockedSponsor', { channel: video.channel.name }) : t('lockedSubscriber', { channel: video.channel.name })}
         </h2>
         <p className="text-base text-on-media-quiet">
-          {reason === 'login_required' ? t('lockedSignIn') : isForSponsors ? t('lockedSponsorText') : t('lockedSubscriberText')}
+          {t(`locked.${isStranger ? 'stranger' : 'here'}.${isForSponsors ? 'sponsor' : 'subscriber'}`)}
         </p>
         <div className="mt-3">{action}</div>
       </div>

@@ -4,6 +4,7 @@ import { Flag, Pencil, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Count } from '@/components/ui/count';
 import { useErrorText } from '@/components/ui/error-text';
 import { Link } from '@/components/ui/link';
 import { toast } from '@/components/ui/toast';
@@ -64,7 +65,7 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
           onClick={() => void toggleLike()}
           icon={<ThumbsUp aria-hidden className={like.isLiked ? 'size-4 fill-current text-accent' : 'size-4'} />}
         >
-          <span className="tabular">{t('likes', { count: like.count })}</span>
+          {like.count === 0 ? t('like') : <Count value={like.count} />}
         </Button>
       )}
       <ShareDialog video={video} pageUrl={pageUrl} />

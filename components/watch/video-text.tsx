@@ -21,7 +21,7 @@ export function VideoText({ video }: { video: Video }) {
         )}
         {video.category && <Badge>{video.category}</Badge>}
       </p>
-      <FoldedText text={video.description || t('noDescription')} durationSec={video.duration ?? 0} className="mt-2 max-w-prose text-quiet" />
+      {video.description && <FoldedText text={video.description} durationSec={video.duration ?? 0} className="mt-2 max-w-prose text-quiet" />}
       {video.chapters.length > 0 && <ChapterList chapters={video.chapters} />}
     </section>
   );
