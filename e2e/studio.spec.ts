@@ -24,8 +24,8 @@ test('an author writes captions beside the film, reads the numbers by keys, and 
     await page.goto(`/studio/video/${id}`);
     await page.getByRole('link', { name: 'Write captions' }).click();
     await expect(page.getByRole('heading', { name: 'Write captions' })).toBeVisible();
-    await page.getByLabel('Language code').fill('en');
-    await page.getByLabel('Name', { exact: true }).fill('English');
+    await page.getByLabel('Language').selectOption('English');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('English');
     await page.getByRole('button', { name: 'Add a caption here' }).click();
     await expect(page.getByLabel('Words of caption 1')).toBeFocused();
     // A caption without words is told, and nothing is sent.

@@ -6,6 +6,7 @@ import { Field } from '@/components/ui/field';
 import { FilePicker } from '@/components/ui/file-picker';
 import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
+import { LanguageFields } from '@/components/ui/language-fields';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
@@ -23,6 +24,7 @@ export function FormGallery() {
         <Textarea placeholder="What is it about?" />
       </Field>
       <div className="flex flex-col gap-4">
+        <LanguageFields languageLabel="Language" nameLabel="Name" nameHint="As viewers see it" language="en" name="English" />
         <Field label="Access">
           <Select defaultValue="public" options={[{ value: 'public', label: 'Everybody' }, { value: 'subscriber', label: 'Subscribers' }, { value: 'sponsor', label: 'Sponsors' }]} />
         </Field>

@@ -7,9 +7,8 @@ import { useTranslations } from 'use-intl';
 import { Player } from '@/components/player/player';
 import type { PlayerHandle } from '@/components/player/player-props';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { FormFault } from '@/components/ui/form-fault';
-import { Input } from '@/components/ui/input';
+import { LanguageFields } from '@/components/ui/language-fields';
 import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
@@ -97,14 +96,15 @@ export function CaptionEditor({ video, caption, first }: CaptionEditorProps) {
             overlay={<CaptionPreview cues={cues} />}
           />
         </div>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={t('language')} hint={t('languageHint')} error={faultOf('language')} required>
-            <Input name="language" maxLength={35} defaultValue={caption?.language} placeholder="en" autoCapitalize="none" pattern="[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*" onChange={() => setIsChanged(true)} />
-          </Field>
-          <Field label={t('label')} hint={t('labelHint')} error={faultOf('label')} required>
-            <Input name="label" maxLength={64} defaultValue={caption?.label} onChange={() => setIsChanged(true)} />
-          </Field>
-        </div>
+        <LanguageFields
+          languageLabel={t('language')}
+          nameLabel={t('label')}
+          nameHint={t('labelHint')}
+          language={caption?.language}
+          name={caption?.label}
+          faultOf={faultOf}
+          onChange={() => setIsChanged(true)}
+        />
         {fault && <FormFault>{fault}</FormFault>}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" loading={isBusy} disabled={drafts.length === 0}>

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { FilePicker } from '@/components/ui/file-picker';
 import { FormFault } from '@/components/ui/form-fault';
-import { Input } from '@/components/ui/input';
+import { LanguageFields } from '@/components/ui/language-fields';
 import { Link } from '@/components/ui/link';
 import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
@@ -25,7 +25,7 @@ export function CaptionsForm({ video }: { video: Video }) {
     form.reset();
     router.refresh();
   };
-  const { isBusy, fault, faultOf, onSubmit } = useSubmit(send, { fields: ['file', 'language', 'label'], say: ({ errors }) => (errors?.some(({ path }) => path === 'language') ? t('captionLanguageWrong') : null) });
+  const { isBusy, fault, faultOf, onSubmit } = useSubmit(send, { fields: ['file', 'language', 'label'] });
 
   async function remove(caption: Caption) {
     await callApi(deleteCaptions, { params: { id: video.id, caption_id: caption.id } });
@@ -69,14 +69,7 @@ export function CaptionsForm({ video }: { video: Video }) {
         <Field label={t('captionFile')} hint={t('captionFileHint')} error={faultOf('file')} required>
           <FilePicker name="file" label={t('captionFileChoose')} accept=".vtt,.srt,text/vtt" size="sm" />
         </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={t('captionLanguage')} error={faultOf('language')} required>
-            <Input name="language" maxLength={35} placeholder="en" autoCapitalize="none" />
-          </Field>
-          <Field label={t('captionLabel')} error={faultOf('label')} required>
-            <Input name="label" maxLength={64} />
-          </Field>
-        </div>
+        <LanguageFields languageLabel={t('captionLanguage')} nameLabel={t('captionLabel')} faultOf={faultOf} />
         {fault && <FormFault>{fault}</FormFault>}
         <Button type="submit" size="sm" loading={isBusy}>
           {t('addCaptions')}

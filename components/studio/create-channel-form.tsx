@@ -12,7 +12,7 @@ import { callApi } from '@/lib/client/api';
 import { createChannel } from '@/lib/contracts/channels.contract';
 
 /** The first step of an author. Afterwards the same page goes on with the studio or the upload. */
-export function CreateChannelForm() {
+export function CreateChannelForm({ isForUpload = false }: { isForUpload?: boolean }) {
   const t = useTranslations('studio');
   const router = useRouter();
   const { isBusy, fault, faultOf, onSubmit } = useSubmit(async (value) => {
@@ -24,7 +24,7 @@ export function CreateChannelForm() {
     <form onSubmit={onSubmit} className="mx-auto flex max-w-form flex-col gap-5 rounded-sheet bg-raised p-6 ring-1 ring-line sm:p-8">
       <div>
         <h1 className="text-2xl font-semibold">{t('createTitle')}</h1>
-        <p className="mt-2 text-base text-quiet">{t('createText')}</p>
+        <p className="mt-2 text-base text-quiet">{isForUpload ? t('createTextUpload') : t('createText')}</p>
       </div>
       <Field label={t('channelName')} error={faultOf('name')} required>
         <Input name="name" maxLength={80} autoComplete="off" />

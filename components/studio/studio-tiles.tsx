@@ -24,7 +24,7 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
   return (
     <section aria-label={t('overview')} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.5rem),1fr))] gap-3 lg:grid-cols-4">
       {tiles.map(({ label, value, href }) => (
-        <div key={label} className="relative rounded-card bg-raised p-4 ring-1 ring-line has-[a]:hover:bg-overlay">
+        <div key={label} className="relative rounded-card bg-raised p-3 ring-1 ring-line has-[a]:hover:bg-overlay sm:p-4">
           <p className="flex items-center justify-between text-sm text-quiet wrap-anywhere">
             {href === null ? (
               label
@@ -35,18 +35,18 @@ export function StudioTiles({ summary }: { summary: StudioSummary }) {
             )}
             {href !== null && <ChevronRight aria-hidden className="size-4 shrink-0" />}
           </p>
-          <p className="tabular mt-1 text-2xl font-semibold">{value}</p>
+          <p className="tabular mt-1 text-xl font-semibold sm:text-2xl">{value}</p>
         </div>
       ))}
       {hasBegun && (
         <>
-          <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-3">
+          <div className="col-span-full min-w-0 rounded-card bg-raised p-4 ring-1 ring-line lg:col-span-2 2xl:col-span-3">
             <DaysChart title={t('overview')} days={summary.by_day} />
           </div>
           {/* However long the list is, it is as high as the chart beside it. */}
-          <section aria-labelledby="studio-sources" className="relative col-span-full min-w-0 rounded-card bg-raised ring-1 ring-line lg:col-span-1">
+          <section aria-labelledby="studio-sources" className="relative col-span-full min-w-0 rounded-card bg-raised ring-1 ring-line lg:col-span-2 2xl:col-span-1">
             <ScrollBox labelledBy="studio-sources" className="rounded-card p-4 lg:absolute lg:inset-0 lg:overflow-y-auto">
-              <h2 id="studio-sources" className="mb-6 text-sm font-normal tracking-normal text-quiet">
+              <h2 id="studio-sources" className="mb-4 text-sm font-normal tracking-normal text-quiet">
                 {t('sources')}
               </h2>
               <SourcesList sources={summary.sources} />

@@ -17,7 +17,7 @@ import type { Uploader, UploadItem } from '@/lib/client/uploader';
 import { getVideo } from '@/lib/contracts/videos.contract';
 
 /** One file on its way, and then the video that it becomes. */
-export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Uploader }) {
+export function UploadCard({ item, uploader, isAlone }: { item: UploadItem; uploader: Uploader; isAlone: boolean }) {
   const t = useTranslations('studio');
   const said = useMediaSentence();
   const errorText = useErrorText();
@@ -25,6 +25,8 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
   const video = useProcessing(item.videoId);
   const share = item.sizeBytes === 0 ? 0 : item.sentBytes / item.sizeBytes;
   const isReady = video?.status === 'ready';
+  // The same bytes are refused again: there is nothing to repeat.
+  const mayRetry = item.state === 'failed' && item.failure?.code !== 'unsupported_media';
   const label =
     item.state === 'done'
       ? video?.status === 'failed'
@@ -50,16 +52,23 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
           {item.state === 'paused' && (
             <Button variant="quiet" size="sm" shape="icon" aria-label={t('resume')} onClick={() => uploader.resume(item.id)} icon={<Play aria-hidden className="size-4" />} />
           )}
-          {item.state === 'failed' && (
+          {mayRetry && (
             <Button variant="quiet" size="sm" shape="icon" aria-label={t('retry')} onClick={() => uploader.resume(item.id)} icon={<RotateCcw aria-hidden className="size-4" />} />
           )}
           {item.state !== 'done' && item.state !== 'finishing' && (
-            <Button variant="quiet" size="sm" shape="icon" aria-label={t('cancelUpload')} onClick={() => void uploader.cancel(item.id)} icon={<X aria-hidden className="size-4" />} />
+            <Button variant="quiet" size="sm" shape="icon" aria-label={item.state === 'failed' ? t('dropFile') : t('cancelUpload')} onClick={() => void uploader.cancel(item.id)} icon={<X aria-hidden className="size-4" />} />
           )}
           {item.videoId !== null && (
-            <Button asChild size="sm" variant={isReady ? 'primary' : 'secondary'}>
-              <Link href={`/video/${item.videoId}`}>{t('open')}</Link>
-            </Button>
+            <>
+              <Button asChild size="sm" variant="quiet">
+                <Link href={`/studio/video/${item.videoId}`}>{t('edit')}</Link>
+              </Button>
+              {isReady && (
+                <Button asChild size="sm" variant={isAlone ? 'primary' : 'secondary'}>
+                  <Link href={`/video/${item.videoId}`}>{t('open')}</Link>
+                </Button>
+              )}
+            </>
           )}
         </div>
       </div>
@@ -76,7 +85,12 @@ export function UploadCard({ item, uploader }: { item: UploadItem; uploader: Upl
           </p>
         </div>
       )}
-      {item.state === 'done' && !isReady && video?.status !== 'failed' && <Progress className="mt-3" value={video?.progress ?? 0} label={t('progressOf', { title: item.title })} />}
+      {item.state === 'done' && !isReady && video?.status !== 'failed' && (
+        <>
+          <Progress className="mt-3" value={video?.progress ?? 0} label={t('progressOf', { title: item.title })} />
+          <p className="mt-1.5 text-sm text-quiet">{t('mayLeave')}</p>
+        </>
+      )}
       {item.isResumed && item.state !== 'done' && <p className="mt-2 text-sm text-quiet">{t('resumed')}</p>}
       {item.failure && <p className="mt-2 text-sm text-bad">{item.failure.code === 'unsupported_media' && item.failure.detail !== null ? said(item.failure.detail) : errorText(item.failure.code)}</p>}
       {video?.status === 'failed' && <p className="mt-2 text-sm text-bad">{video.failure_reason ? said(video.failure_reason) : t('status.failed')}</p>}

@@ -12,6 +12,8 @@ export interface UploadDraftProps {
   file: File;
   categories: readonly string[];
   maxBytes: number;
+  /** There are others, with one button for all of them. */
+  isOneOfMany: boolean;
   onStart(fields: UploadFields): void;
   onDrop(): void;
 }
@@ -22,13 +24,14 @@ function titleFrom(fileName: string): string {
 }
 
 /** A chosen file before it is sent: what it is called and who may watch. */
-export function UploadDraft({ file, categories, maxBytes, onStart, onDrop }: UploadDraftProps) {
+export function UploadDraft({ file, categories, maxBytes, isOneOfMany, onStart, onDrop }: UploadDraftProps) {
   const t = useTranslations('studio');
   const [fault, setFault] = useState<string | null>(null);
   const isTooLarge = file.size > maxBytes;
 
   function start(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isTooLarge) return;
     const facts = readVideoFacts(new FormData(event.currentTarget));
     if (facts.title === '') {
       setFault(t('titleNeeded'));
@@ -58,7 +61,7 @@ export function UploadDraft({ file, categories, maxBytes, onStart, onDrop }: Upl
       )}
       <VideoFactsFields initial={{ title: titleFrom(file.name), description: '', accessLevel: 'public', hasAds: false, category: '' }} categories={categories} titleFault={fault} />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" disabled={isTooLarge}>
+        <Button type="submit" variant={isOneOfMany ? 'secondary' : 'primary'} disabled={isTooLarge}>
           {t('startUpload')}
         </Button>
         <Button variant="quiet" onClick={onDrop}>

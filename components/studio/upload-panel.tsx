@@ -2,8 +2,9 @@
 
 import { clsx } from 'clsx';
 import { CloudUpload } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore, type DragEvent } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
 import { FilePicker } from '@/components/ui/file-picker';
 import { sharedUploader } from '@/lib/client/shared-uploader';
 import { inMegabytes } from '@/lib/domain/file-sizes';
@@ -17,8 +18,10 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
   const t = useTranslations('studio');
   const uploader = sharedUploader();
   const items = useSyncExternalStore(uploader.subscribe, uploader.getSnapshot, () => nothing);
-  const [drafts, setDrafts] = useState<readonly File[]>([]);
+  const [drafts, setDrafts] = useState<readonly { id: number; file: File }[]>([]);
   const [isOver, setIsOver] = useState(false);
+  const forms = useRef<HTMLDivElement>(null);
+  const nextId = useRef(1);
   const isMoving = items.some((item) => item.state === 'uploading' || item.state === 'waiting');
 
   // Leaving the page would stop what is under way; it could be taken up again, but nobody expects it.
@@ -30,12 +33,20 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
   }, [isMoving]);
 
   const isEmpty = drafts.length === 0 && items.length === 0;
-  const choose = (files: readonly File[]) => setDrafts((before) => [...before, ...files]);
+  function choose(files: readonly File[]) {
+    // A form is known by its number and not by its place: what is typed in one stays when one above it is gone.
+    const added = files.map((file) => ({ id: nextId.current++, file }));
+    setDrafts((before) => [...before, ...added]);
+  }
+  const forget = (id: number) => setDrafts((before) => before.filter((other) => other.id !== id));
   function drop(event: DragEvent) {
     event.preventDefault();
     setIsOver(false);
     choose([...event.dataTransfer.files]);
   }
+
+  /** As if each were pressed: one without a title says so and stays. */
+  const startAll = () => forms.current?.querySelectorAll('form').forEach((form) => form.requestSubmit());
 
   return (
     <div className="flex flex-col gap-6">
@@ -69,24 +80,32 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
         <ul aria-label={t('underWay')} className="flex flex-col gap-3">
           {items.map((item) => (
             <li key={item.id}>
-              <UploadCard item={item} uploader={uploader} />
+              <UploadCard item={item} uploader={uploader} isAlone={items.length === 1} />
             </li>
           ))}
         </ul>
       )}
-      {drafts.map((file, index) => (
-        <UploadDraft
-          key={`${file.name}-${file.size}-${file.lastModified}-${index}`}
-          file={file}
-          categories={categories}
-          maxBytes={maxBytes}
-          onStart={(fields) => {
-            uploader.add(file, fields);
-            setDrafts((before) => before.filter((other) => other !== file));
-          }}
-          onDrop={() => setDrafts((before) => before.filter((other) => other !== file))}
-        />
-      ))}
+      {drafts.length > 1 && (
+        <Button variant="primary" className="self-start" onClick={startAll}>
+          {t('uploadAll', { count: drafts.length })}
+        </Button>
+      )}
+      <div ref={forms} className="contents">
+        {drafts.map(({ id, file }) => (
+          <UploadDraft
+            key={id}
+            file={file}
+            categories={categories}
+            maxBytes={maxBytes}
+            isOneOfMany={drafts.length > 1}
+            onStart={(fields) => {
+              uploader.add(file, fields);
+              forget(id);
+            }}
+            onDrop={() => forget(id)}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -30,9 +30,9 @@ export function VideoNumbers({ stats, durationSec }: { stats: VideoStats; durati
       </h2>
       <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
         {tiles.map(({ label, value }) => (
-          <div key={label} className="rounded-card bg-raised p-4 ring-1 ring-line">
+          <div key={label} className="rounded-card bg-raised p-3 ring-1 ring-line sm:p-4">
             <dt className="text-sm text-quiet">{label}</dt>
-            <dd className="tabular mt-1 text-2xl font-semibold">{value}</dd>
+            <dd className="tabular mt-1 text-xl font-semibold sm:text-2xl">{value}</dd>
           </div>
         ))}
       </dl>

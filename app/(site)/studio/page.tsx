@@ -11,7 +11,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { serverTranslations } from '@/components/ui/server-text';
 import { signedInPage } from '@/server/http/page';
 
-const PAGE_SIZE = 50;
+/** What is below, the channel itself, is not to be scrolled to past fifty rows. */
+const PAGE_SIZE = 12;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await serverTranslations('studio');

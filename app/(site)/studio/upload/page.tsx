@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UploadPage() {
   const t = await serverTranslations('studio');
   const { viewer, services } = await signedInPage();
-  if (viewer.channelId === null) return <CreateChannelForm />;
+  if (viewer.channelId === null) return <CreateChannelForm isForUpload />;
   return (
     <div className="max-w-column">
       <PageHeader title={t('upload')} />
