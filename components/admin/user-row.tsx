@@ -36,14 +36,18 @@ export function UserRow({ user, onChanged }: { user: ManagedUser; onChanged(user
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card bg-raised px-4 py-3 ring-1 ring-line">
       <Avatar name={name} />
-      <div className="min-w-0 grow basis-52">
+      <div className="min-w-0 grow basis-40">
         <p className="flex flex-wrap items-center gap-2">
           <span className="truncate text-base font-semibold">{name}</span>
           {user.role === 'admin' && <Badge tone="accent">{t('administrator')}</Badge>}
           {user.banned_at !== null && <Badge tone="bad">{t('bannedBadge')}</Badge>}
         </p>
-        <p className="text-sm wrap-anywhere text-quiet">
-          @{user.username} · {user.email} · {t('joined')} <TimeAgo at={user.created_at} />
+        <p className="facts text-sm wrap-anywhere text-quiet">
+          <span>@{user.username}</span>
+          <span>{user.email}</span>
+          <span>
+            {t('joined')} <TimeAgo at={user.created_at} />
+          </span>
         </p>
         {user.ban_reason !== null && <p className="mt-1 text-sm wrap-anywhere text-quiet">{t('bannedFor', { reason: user.ban_reason })}</p>}
       </div>

@@ -27,15 +27,17 @@ export default async function HistoryPage() {
     <>
       <PageHeader
         title={t('title')}
-        description={isPaused ? t('pausedText') : undefined}
+        description={isPaused && !isEmpty ? t('pausedText') : undefined}
         actions={
           <>
-            <PauseHistory isPaused={isPaused} />
+            {!(isPaused && isEmpty) && <PauseHistory isPaused={isPaused} />}
             {!isEmpty && <ClearHistory />}
           </>
         }
       />
-      {isEmpty ? (
+      {isEmpty && isPaused ? (
+        <EmptyState icon={<History />} title={t('pausedTitle')} text={t('pausedEmptyText')} action={<PauseHistory isPaused />} />
+      ) : isEmpty ? (
         <EmptyState
           icon={<History />}
           title={t('emptyTitle')}
