@@ -31,7 +31,7 @@ test('a link, one tap, and the film moves; the chat tells what was missed; who i
     await expect(guest.getByRole('button', { name: /^In sync/ })).toBeVisible({ timeout: 40_000 });
     await moves(guest, 1);
     expect(await guest.evaluate(() => 'isSamePage' in window)).toBe(true);
-    await expect(page.getByRole('log', { name: 'Chat' }).getByText(/^Guest \d+ came in$/)).toBeVisible();
+    await expect(page.getByRole('log', { name: 'Chat' }).getByText(/^Guest \d+ joined$/)).toBeVisible();
   });
 
   await test.step('who may not control is told who does', async () => {
@@ -97,9 +97,9 @@ test('a door that is shut says why: full, closed, taken back, used up, never the
   await asks(visitor, 'POST', '/rooms/guest', { share_token: single.share_token, display_name: 'First' });
   await visitor.context().clearCookies();
   for (const [name, path, words] of [
-    ['revoked', `/r/${revoked.share_token}`, 'This link was taken back'],
-    ['used-up', `/r/${single.share_token}`, 'This link has let in as many as it may'],
-    ['unknown', '/r/never-was', 'This link opens nothing'],
+    ['revoked', `/r/${revoked.share_token}`, 'This link was revoked'],
+    ['used-up', `/r/${single.share_token}`, 'This link has reached its limit'],
+    ['unknown', '/r/never-was', 'This link leads nowhere'],
   ] as const) {
     await visitor.goto(path);
     await expect(visitor.getByRole('heading', { level: 1, name: words })).toBeVisible();

@@ -85,7 +85,7 @@ describe('before the door', () => {
     ['kicked', 403, 'You were removed from this room'],
     ['room_closed', 409, 'The room is closed'],
     ['room_full', 409, 'The room is full'],
-    ['not_found', 404, 'This link was taken back'],
+    ['not_found', 404, 'This link was revoked'],
   ])('a door that stays shut says so in the place of the button: %s', async (code, status, words) => {
     answers = [{ status, body: { code, message: code } }];
     lobby();
