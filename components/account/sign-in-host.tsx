@@ -1,9 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, startTransition, Suspense, useEffect, useRef, useState } from 'react';
-import { useErrorText } from '@/components/ui/error-text';
-import { toast } from '@/components/ui/toast';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useLateCode } from '@/components/ui/use-late-code';
 import { offerSignIn } from '@/lib/client/sign-in-request';
 import type { SignInFormProps } from './sign-in-form';
 
@@ -19,7 +18,7 @@ export function SignInHost(ways: SignInWays) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [isWanted, setWanted] = useState(false);
-  const errorText = useErrorText();
+  const drawLate = useLateCode();
   const answer = useRef<((isSignedIn: boolean) => void) | null>(null);
 
   function settle(isSignedIn: boolean) {
@@ -35,17 +34,13 @@ export function SignInHost(ways: SignInWays) {
         new Promise((resolve) => {
           answer.current?.(false);
           answer.current = resolve;
-          // Before it is drawn: a part that cannot be fetched would take the page with it.
-          load().then(
-            () =>
-              startTransition(() => {
-                setWanted(true);
-                setOpen(true);
-              }),
+          drawLate(
+            load,
             () => {
-              toast('bad', errorText('unavailable'));
-              resolve(false);
+              setWanted(true);
+              setOpen(true);
             },
+            () => resolve(false),
           );
         }),
     );
@@ -53,7 +48,7 @@ export function SignInHost(ways: SignInWays) {
       stop();
       answer.current?.(false);
     };
-  }, [errorText]);
+  }, [drawLate]);
 
   if (!isWanted) return null;
   return (

@@ -1,8 +1,7 @@
 'use client';
 
-import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
-import { useErrorText } from '@/components/ui/error-text';
-import { toast } from '@/components/ui/toast';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLateCode } from '@/components/ui/use-late-code';
 import { offerReports, type ReportTarget } from '@/lib/client/report-request';
 
 /** Hardly anybody asks for it. */
@@ -13,21 +12,16 @@ const ReportDialog = lazy(load);
 export function ReportHost() {
   const [target, setTarget] = useState<ReportTarget | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const errorText = useErrorText();
+  const drawLate = useLateCode();
   useEffect(
     () =>
-      offerReports((asked) => {
-        // Before it is drawn: a part that cannot be fetched would take the page with it.
-        load().then(
-          () =>
-            startTransition(() => {
-              setTarget(asked);
-              setIsOpen(true);
-            }),
-          () => toast('bad', errorText('unavailable')),
-        );
-      }),
-    [errorText],
+      offerReports((asked) =>
+        drawLate(load, () => {
+          setTarget(asked);
+          setIsOpen(true);
+        }),
+      ),
+    [drawLate],
   );
   if (target === null) return null;
   return (

@@ -1,9 +1,8 @@
 'use client';
 
 import { Slot } from 'radix-ui/slot';
-import { startTransition, Suspense, useState, type ReactElement, type ReactNode } from 'react';
-import { useErrorText } from './error-text';
-import { toast } from './toast';
+import { Suspense, useState, type ReactElement, type ReactNode } from 'react';
+import { useLateCode } from './use-late-code';
 
 export interface MenuState {
   open: boolean;
@@ -22,13 +21,8 @@ export interface LazyMenuProps {
 export function LazyMenu({ preload, trigger, children }: LazyMenuProps) {
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(true);
-  const errorText = useErrorText();
-  // Before it is drawn: a part that cannot be fetched would take the page with it.
-  const want = () =>
-    void preload().then(
-      () => startTransition(() => setWanted(true)),
-      () => toast('bad', errorText('unavailable')),
-    );
+  const drawLate = useLateCode();
+  const want = () => drawLate(preload, () => setWanted(true));
   const fetchAhead = () => void preload().catch(() => undefined);
   const waiting = (
     <Slot aria-haspopup="menu" aria-expanded={false} onPointerEnter={fetchAhead} onFocus={fetchAhead} onClick={want}>

@@ -33,6 +33,10 @@ export class Presser {
     await shown.first().waitFor({ timeout: 5_000 });
   }
 
+  async menusGone(): Promise<void> {
+    await this.page.getByRole('menu').waitFor({ state: 'hidden', timeout: 5_000 });
+  }
+
   async type(words: string): Promise<void> {
     for (const letter of words) {
       await this.page.keyboard.type(letter);
@@ -88,6 +92,8 @@ export const places = (videoId: number, channelId: number, roomId: number): Plac
       await on.tap('button', 'Settings');
       await on.tap('menuitem', /^Speed/);
       await on.key('Escape');
+      // What lies behind a menu that is open is not pressed but closes it.
+      await on.menusGone();
       await on.tap('button', 'Share');
       await on.key('Escape');
       await on.tap('button', 'Watch together');
