@@ -15,7 +15,7 @@ export async function ChannelRow({ channel, here, isPaid }: { channel: Channel; 
       <Link href={`/channel/${channel.id}`} className="flex max-w-full min-w-0 items-center gap-3 rounded-control coarse:min-h-11">
         <Avatar name={channel.name} src={channel.avatar_url} />
         <span className="min-w-0">
-          <span dir="auto" className="block truncate text-base font-semibold">{channel.name}</span>
+          <span dir="auto" className="block truncate text-left text-base font-semibold">{channel.name}</span>
           <span className="tabular block text-sm text-quiet">{t('subscriberCount', { count: shownCount(channel.subscriber_count) })}</span>
         </span>
       </Link>

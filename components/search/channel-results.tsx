@@ -49,7 +49,7 @@ export function ChannelResults({ first, q, sort, goesOn }: ChannelResultsProps) 
             <Link href={`/channel/${channel.id}`} className="flex h-full items-center gap-4 rounded-card bg-raised px-4 py-3.5 ring-1 ring-line transition-colors duration-hover hover:bg-overlay">
               <Avatar name={channel.name} src={channel.avatar_url} size="lg" />
               <span className="min-w-0">
-                <span className="block truncate text-base font-semibold">{channel.name}</span>
+                <span dir="auto" className="block truncate text-left text-base font-semibold">{channel.name}</span>
                 <span className="tabular block truncate text-sm text-quiet" suppressHydrationWarning>
                   @{channel.author.username} · {t('subscribers', { count: shownCount(channel.subscriber_count) })}
                 </span>

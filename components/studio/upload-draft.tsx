@@ -31,7 +31,6 @@ export function UploadDraft({ file, categories, maxBytes, isOneOfMany, onStart, 
 
   function start(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isTooLarge) return;
     const facts = readVideoFacts(new FormData(event.currentTarget));
     if (facts.title === '') {
       setFault(t('titleNeeded'));
@@ -48,20 +47,24 @@ export function UploadDraft({ file, categories, maxBytes, isOneOfMany, onStart, 
     });
   }
 
-  return (
-    <form onSubmit={start} noValidate aria-label={file.name} className="flex flex-col gap-5 rounded-sheet bg-raised p-5 ring-1 ring-line sm:p-6">
-      <p className="flex flex-wrap items-baseline gap-x-2 text-base">
-        <span className="font-semibold wrap-anywhere">{file.name}</span>
-        <FileSize sizeBytes={file.size} className="tabular text-quiet" />
-      </p>
-      {isTooLarge && (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
+  if (isTooLarge) {
+    // Nothing is asked about what cannot be sent.
+    return (
+      <section aria-label={file.name} className="flex flex-col items-start gap-3 rounded-sheet bg-raised p-5 ring-1 ring-line sm:p-6">
+        <FileLine file={file} />
+        <p role="alert" className="w-full rounded-control bg-bad-soft px-3 py-2.5 text-base text-bad">
           {t('tooLarge', { size: inMegabytes(maxBytes) })}
         </p>
-      )}
+        <Button onClick={onDrop}>{t('dropFile')}</Button>
+      </section>
+    );
+  }
+  return (
+    <form onSubmit={start} noValidate aria-label={file.name} className="flex flex-col gap-5 rounded-sheet bg-raised p-5 ring-1 ring-line sm:p-6">
+      <FileLine file={file} />
       <VideoFactsFields initial={{ title: titleFrom(file.name), description: '', accessLevel: 'public', hasAds: false, category: '' }} categories={categories} titleFault={fault} />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant={isOneOfMany ? 'secondary' : 'primary'} disabled={isTooLarge}>
+        <Button type="submit" variant={isOneOfMany ? 'secondary' : 'primary'}>
           {t('startUpload')}
         </Button>
         <Button variant="quiet" onClick={onDrop}>
@@ -69,5 +72,14 @@ export function UploadDraft({ file, categories, maxBytes, isOneOfMany, onStart, 
         </Button>
       </div>
     </form>
+  );
+}
+
+function FileLine({ file }: { file: File }) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 text-base">
+      <span className="font-semibold wrap-anywhere">{file.name}</span>
+      <FileSize sizeBytes={file.size} className="tabular text-quiet" />
+    </p>
   );
 }

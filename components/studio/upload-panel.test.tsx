@@ -52,6 +52,16 @@ test('several films are sent by one press; one without a title says so and stays
   expect(screen.queryByRole('button', { name: /Upload all/ })).toBeNull();
 });
 
+test('of a file that is too large nothing is asked, and it is not among those that are sent', () => {
+  draw();
+  fireEvent.change(screen.getByLabelText('Choose files'), { target: { files: [new File(['x'.repeat(1_000_001)], 'large.mp4'), new File(['film'], 'small.mp4')] } });
+  expect(screen.getByText(/This file is too large/)).toBeDefined();
+  expect(titles().map(({ value }) => value)).toEqual(['small']);
+  expect(screen.queryByRole('button', { name: /Upload all/ })).toBeNull();
+  fireEvent.click(screen.getAllByRole('button', { name: 'Remove' })[0]!);
+  expect(screen.queryByText('large.mp4')).toBeNull();
+});
+
 const item = (more: Partial<UploadItem>): UploadItem => ({
   id: 1, fileName: 'film.mp4', title: 'Film', sizeBytes: 4, sentBytes: 4, state: 'failed', bytesPerSec: null, remainingSec: null, isResumed: false, failure: null, videoId: null, ...more,
 });

@@ -32,6 +32,7 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
     return () => window.removeEventListener('beforeunload', ask);
   }, [isMoving]);
 
+  const sendable = drafts.filter(({ file }) => file.size <= maxBytes).length;
   const isEmpty = drafts.length === 0 && items.length === 0;
   function choose(files: readonly File[]) {
     // A form is known by its number and not by its place: what is typed in one stays when one above it is gone.
@@ -85,9 +86,9 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
           ))}
         </ul>
       )}
-      {drafts.length > 1 && (
+      {sendable > 1 && (
         <Button variant="primary" className="self-start" onClick={startAll}>
-          {t('uploadAll', { count: drafts.length })}
+          {t('uploadAll', { count: sendable })}
         </Button>
       )}
       <div ref={forms} className="contents">
@@ -97,7 +98,7 @@ export function UploadPanel({ categories, maxBytes }: { categories: readonly str
             file={file}
             categories={categories}
             maxBytes={maxBytes}
-            isOneOfMany={drafts.length > 1}
+            isOneOfMany={sendable > 1}
             onStart={(fields) => {
               uploader.add(file, fields);
               forget(id);

@@ -80,7 +80,7 @@ export function VideoCard({ video, withChannel = true, position = Infinity, leve
           </Heading>
           <p className="text-sm text-quiet">
             {withChannel && (
-              <Link href={`/channel/${video.channel.id}`} className="relative z-10 block w-fit min-w-6 max-w-full truncate rounded-control leading-6 hover:text-text coarse:pointer-events-none">
+              <Link href={`/channel/${video.channel.id}`} dir="auto" className="relative z-10 block w-fit min-w-6 max-w-full truncate rounded-control leading-6 hover:text-text coarse:pointer-events-none">
                 {video.channel.name}
               </Link>
             )}

@@ -49,7 +49,7 @@ export default async function SubscriptionsPage() {
           <li key={id} className="w-20 shrink-0">
             <Link href={`/channel/${channel.id}`} className="flex flex-col items-center gap-1.5 rounded-card p-1.5 text-center hover:bg-hover">
               <Avatar name={channel.name} src={channel.avatar_url} size="lg" />
-              <span className="w-full truncate text-xs text-quiet">{channel.name}</span>
+              <span dir="auto" className="w-full truncate text-xs text-quiet">{channel.name}</span>
             </Link>
           </li>
         ))}
