@@ -74,7 +74,7 @@ const config: Config = {
     extend: {
       zIndex: { bar: '30', overlay: '50', toast: '60', skip: '70' },
       spacing: { bar: token('bar-height'), dock: token('dock-height'), rail: token('rail-width') },
-      maxWidth: { page: '100rem', column: '64rem', prose: '44rem', form: '26rem' },
+      maxWidth: { page: '100rem', film: '110rem', column: '64rem', prose: '44rem', form: '26rem' },
     },
   },
 };

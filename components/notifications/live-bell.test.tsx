@@ -8,15 +8,21 @@ import { LiveBell } from './live-bell';
 const line = vi.hoisted(() => ({
   connected: false,
   tell: (_isConnected: boolean): void => undefined,
+  hear: new Map<string, (news: object) => void>(),
 }));
-vi.mock('next/navigation', () => ({ usePathname: () => '/notifications', useRouter: () => ({}) }));
+const page = vi.hoisted(() => ({ path: '/notifications', toast: vi.fn() }));
+vi.mock('next/navigation', () => ({ usePathname: () => page.path, useRouter: () => ({}) }));
+vi.mock('@/components/ui/toast', () => ({ toast: page.toast }));
 vi.mock('@/lib/client/shared-line', () => ({
   overSharedLine: (begin: (line: object) => () => void) =>
     begin({
       get connected() {
         return line.connected;
       },
-      on: () => () => undefined,
+      on: (name: string, hear: (news: object) => void) => {
+        line.hear.set(name, hear);
+        return () => undefined;
+      },
       onConnection: (hear: (isConnected: boolean) => void) => {
         line.tell = hear;
         return () => undefined;
@@ -28,6 +34,8 @@ beforeEach(() => vi.stubGlobal('fetch', async () => Response.json({ items: [], n
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  page.path = '/notifications';
+  page.toast.mockClear();
 });
 
 const shown = () =>
@@ -50,4 +58,17 @@ test('a bell that comes when the page is connected already asks at once', async 
   line.connected = true;
   shown();
   expect(await counted()).toBeTruthy();
+});
+
+test.each([
+  ['/', 'kicked', 1],
+  ['/room/5', 'kicked', 0],
+  ['/r/token', 'kicked', 0],
+  ['/room/5', 'video_upload', 1],
+  ['/notifications', 'video_upload', 0],
+])('on %s a notification of the kind %s passes by %i times: nothing is said twice in one place', (path, type, times) => {
+  page.path = path;
+  shown();
+  act(() => line.hear.get('notification')!({ type, content: 'News', link: null, params: null }));
+  expect(page.toast).toHaveBeenCalledTimes(times);
 });

@@ -12,20 +12,22 @@ import { useNotificationText } from './use-notification-text';
 
 /**
  * The bell, counting on as notifications arrive; each also passes by as a toast that leads to it, save where they all
- * stand on the page. `told` is what the server said with the page: a new object with every answer, whatever it says.
+ * stand on the page, and save what the room itself says in its place. `told` is what the server said with the page: a new object with every answer, whatever it says.
  */
 export function LiveBell({ told }: { told: { unreadCount: number } }) {
   const t = useTranslations('notifications');
   const textOf = useNotificationText();
   const router = useRouter();
-  const isListShown = usePathname() === '/notifications';
+  const path = usePathname();
+  const isListShown = path === '/notifications';
+  const isRoomShown = /^\/(room|r)\//.test(path);
   const [latest, setLatest] = useState({ told, unreadCount: told.unreadCount });
   // An answer of the server counts those that arrived meanwhile.
   if (latest.told !== told) setLatest({ told, unreadCount: told.unreadCount });
 
   const arrive = useEffectEvent((notification: Notification) => {
     setLatest((before) => ({ ...before, unreadCount: before.unreadCount + 1 }));
-    if (isListShown) return;
+    if (isListShown || (isRoomShown && notification.type === 'kicked')) return;
     const link = notification.link;
     toast('info', t(`type.${notification.type}`), {
       description: textOf(notification),

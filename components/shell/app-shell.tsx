@@ -32,7 +32,7 @@ export async function AppShell({ viewer, bell, rail = true, dock = true, bare = 
         {bare ? (
           children
         ) : (
-          <div className="mx-auto max-w-page px-4 py-6 md:px-6 lg:px-8">
+          <div className="mx-auto max-w-page has-data-beside-film:max-w-film px-4 py-6 md:px-6 lg:px-8">
             <PagePlace>{children}</PagePlace>
           </div>
         )}
