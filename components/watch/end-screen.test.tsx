@@ -12,7 +12,7 @@ import { EndScreen } from './end-screen';
 const push = vi.hoisted(() => vi.fn());
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 
-function showAtEnd(): void {
+async function showAtEnd(): Promise<void> {
   const media = new FakeMedia();
   const store = createPlayerStore({ media, stream: new FakeStream(), captions: [], preferences: fakePreferences(), schedule: () => () => {}, transport: undefined, durationSec: 20 });
   const context = { store, media: media as unknown as HtmlMedia, element: document.createElement('video'), perform: () => {}, can: { fullscreen: true, pictureInPicture: true, theatre: false } };
@@ -29,6 +29,7 @@ function showAtEnd(): void {
     media.emit('ended');
     media.settle();
   });
+  await act(() => vi.dynamicImportSettled());
 }
 
 beforeEach(() => {
@@ -48,7 +49,7 @@ const pass = async (seconds: number) => {
 };
 
 test('the next film begins by itself', async () => {
-  showAtEnd();
+  await showAtEnd();
   expect(screen.getByRole('status').textContent).toMatch(/8/);
   await pass(9);
   expect(push).toHaveBeenCalledWith('/video/8');
@@ -56,7 +57,7 @@ test('the next film begins by itself', async () => {
 
 test('nobody is carried off to a page that cannot come, for want of a network', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-  showAtEnd();
+  await showAtEnd();
   await pass(9);
   expect(push).not.toHaveBeenCalled();
   expect(screen.getByRole('button', { name: 'Watch again' })).toBeDefined();

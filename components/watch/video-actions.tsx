@@ -4,7 +4,6 @@ import { Flag, Pencil, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { Count } from '@/components/ui/count';
 import { useErrorText } from '@/components/ui/error-text';
 import { Link } from '@/components/ui/link';
 import { toast } from '@/components/ui/toast';
@@ -13,6 +12,7 @@ import { askReport } from '@/lib/client/report-request';
 import { askSignIn } from '@/lib/client/sign-in-request';
 import { isProblem } from '@/lib/contracts/errors';
 import { likeVideo, unlikeVideo, type Video } from '@/lib/contracts/videos.contract';
+import { shownCount } from '@/lib/domain/shown-count';
 import { ShareDialog } from './share-dialog';
 import { WatchTogetherDialog } from './watch-together-dialog';
 
@@ -65,7 +65,9 @@ export function VideoActions({ video, pageUrl, isLiked, isSignedIn, mayPlay, isO
           onClick={() => void toggleLike()}
           icon={<ThumbsUp aria-hidden className={like.isLiked ? 'size-4 fill-current text-accent' : 'size-4'} />}
         >
-          {like.count === 0 ? t('like') : <Count value={like.count} />}
+          <span className="tabular" suppressHydrationWarning>
+            {like.count === 0 ? t('like') : t('likes', { count: shownCount(like.count) })}
+          </span>
         </Button>
       )}
       <ShareDialog video={video} pageUrl={pageUrl} />
