@@ -12,7 +12,7 @@ import { updateMe } from '@/lib/contracts/account.contract';
 import { isProblem } from '@/lib/contracts/errors';
 
 /** Stops remembering what one watches, and goes on with it. */
-export function PauseHistory({ isPaused }: { isPaused: boolean }) {
+export function PauseHistory({ isPaused, variant }: { isPaused: boolean; variant?: 'primary' }) {
   const t = useTranslations('history');
   const errorText = useErrorText();
   const router = useRouter();
@@ -32,7 +32,7 @@ export function PauseHistory({ isPaused }: { isPaused: boolean }) {
   }
 
   return (
-    <Button loading={isBusy} onClick={() => void toggle()} icon={isPaused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}>
+    <Button variant={variant} loading={isBusy} onClick={() => void toggle()} icon={isPaused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}>
       {isPaused ? t('resume') : t('pause')}
     </Button>
   );

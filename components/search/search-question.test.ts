@@ -15,6 +15,7 @@ describe('the address of a search', () => {
   it('takes what it does not understand as not there', () => {
     expect(readSearch({ q: ['a', 'b'], kind: 'people', sort: 'toString', category: '\u0000' })).toEqual({ q: '', kind: 'all', sort: 'best', category: null });
     expect(readSearch({ q: '\uD800' }).q).toBe('');
+    expect(readSearch({ q: 'a', category: 'Nature' }).kind).toBe('videos');
     expect(readSearch({ q: 'x'.repeat(500) }).q).toHaveLength(200);
     expect(readSearch({ q: 'a', kind: 'channels', sort: 'trending', category: 'Nature' })).toEqual({ q: 'a', kind: 'channels', sort: 'best', category: null });
   });

@@ -19,9 +19,11 @@ export function readSearch(values: Values): SearchQuestion {
     const value = values[name];
     return typeof value === 'string' && value.isWellFormed() ? value.replaceAll('\u0000', '').trim().slice(0, max) : '';
   };
-  const kind = kinds.find((known) => known === one('kind', 20)) ?? 'all';
+  const asked = kinds.find((known) => known === one('kind', 20)) ?? 'all';
   const sort = sorts.find((known) => known === one('sort', 20)) ?? 'best';
-  const category = kind === 'channels' ? '' : one('category', MAX_CATEGORY);
+  const category = asked === 'channels' ? '' : one('category', MAX_CATEGORY);
+  // Channels have no category: whoever names one means videos.
+  const kind = asked === 'all' && category !== '' ? 'videos' : asked;
   return { q: one('q', MAX_QUERY), kind, sort: kind === 'channels' && sort === 'trending' ? 'best' : sort, category: category === '' ? null : category };
 }
 

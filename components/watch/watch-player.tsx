@@ -27,6 +27,8 @@ export function WatchPlayer({ video, stream, startAtSec, ad, next }: WatchPlayer
   const videoId = video.id;
   const arrival = useCallback(() => arrivalAt(`/video/${videoId}`), [videoId]);
   const remember = useCountedView(videoId, startAtSec, arrival);
+  // On an upright phone a film that was filmed upright would be a stripe in the middle.
+  const isUpright = video.width !== null && video.height !== null && video.height > video.width;
   const renew = useCallback(() => callApi(getStream, { params: { id: videoId } }), [videoId]);
 
   return (
@@ -41,7 +43,7 @@ export function WatchPlayer({ video, stream, startAtSec, ad, next }: WatchPlayer
       theatre={theatre}
       overlay={next && <EndScreen next={next} />}
       // The theatre has its height from the layout, where the window is wide; of a phone that lies the whole picture is seen, with its controls.
-      className={clsx('lying-phone:max-h-[calc(100dvh-var(--bar-height))]', theatre?.isOn && 'xl:aspect-auto xl:h-full')}
+      className={clsx('lying-phone:max-h-[calc(100dvh-var(--bar-height))]', isUpright && 'max-sm:aspect-4/5', theatre?.isOn && 'xl:aspect-auto xl:h-full')}
     />
   );
 }

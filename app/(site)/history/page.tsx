@@ -36,7 +36,7 @@ export default async function HistoryPage() {
         }
       />
       {isEmpty && isPaused ? (
-        <EmptyState icon={<History />} title={t('pausedTitle')} text={t('pausedEmptyText')} action={<PauseHistory isPaused />} />
+        <EmptyState icon={<History />} title={t('pausedTitle')} text={t('pausedEmptyText')} action={<PauseHistory isPaused variant="primary" />} />
       ) : isEmpty ? (
         <EmptyState
           icon={<History />}

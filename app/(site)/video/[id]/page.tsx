@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { missingMetadata, MissingPage } from '@/app/missing-page';
@@ -22,6 +23,8 @@ import { pathId } from '@/lib/contracts/primitives';
 import { videoJsonLd } from '@/lib/domain/video-json-ld';
 import { orNull, page } from '@/server/http/page';
 
+/** About two lines of a phone's. */
+const LONG_TITLE = 90;
 const RELATED = 12;
 const COMMENTS = 24;
 const ROOMS = 4;
@@ -98,7 +101,8 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       }
     >
       {jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />}
-      <h1 className="mt-4 text-xl font-semibold text-balance sm:text-2xl">{video.title}</h1>
+      {/* A title that is a paragraph leaves the buttons below it on the screen. */}
+      <h1 className={clsx('mt-4 font-semibold text-balance wrap-anywhere', video.title.length > LONG_TITLE ? 'text-lg sm:text-xl' : 'text-xl sm:text-2xl')}>{video.title}</h1>
       <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
         <ChannelRow channel={channel} here={here} isPaid={services.sponsorship.isPaid} />
         <VideoActions video={video} pageUrl={`${publicUrl}${here}`} isLiked={isLiked} isSignedIn={viewer.kind === 'user'} mayPlay={mayPlay} isOwner={channel.viewer?.is_owner ?? false} />
