@@ -23,7 +23,7 @@ export default async function DevComponents({ searchParams }: { searchParams: Pr
           <SkeletonVideoCard key={key} />
         ))}
       </SkeletonRegion>
-      {(['channel', 'studio', 'list', 'form'] as const).map((shape) => (
+      {(['channel', 'studio', 'notifications', 'settings'] as const).map((shape) => (
         <section key={shape} className="mt-10">
           <h2 className="mb-4 text-lg">Page on its way: {shape}</h2>
           <PageSkeleton shape={shape} />

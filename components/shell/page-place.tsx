@@ -1,9 +1,11 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { pageShape, type PageShape } from './page-shape';
-import { PageSkeleton } from './page-skeleton';
+
+/** When the shapes come in a browser that does not tell when it has nothing else to do. */
+const SHAPES_AFTER_MS = 2_000;
 
 /** A page that comes sooner than this needs no shape to wait in. */
 const PATIENCE_MS = 120;
@@ -26,6 +28,7 @@ function destinationOf(event: MouseEvent): URL | null {
  */
 export function PagePlace({ children }: { children: ReactNode }) {
   const address = `${usePathname()}?${useSearchParams().toString()}`;
+  const [Shape, setShape] = useState<ComponentType<{ shape: PageShape }> | null>(null);
   const [awaited, setAwaited] = useState<{ shape: PageShape; from: string } | null>(null);
 
   useEffect(() => {
@@ -51,10 +54,21 @@ export function PagePlace({ children }: { children: ReactNode }) {
     };
   }, [address]);
 
-  const isWaiting = awaited !== null && awaited.from === address;
+  // They are no part of any page. Without them the page at hand stays until the next one is there.
+  useEffect(() => {
+    const fetchShapes = () => void import('./page-skeleton').then(({ PageSkeleton }) => setShape(() => PageSkeleton), () => undefined);
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(fetchShapes, SHAPES_AFTER_MS);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(fetchShapes);
+    return () => cancelIdleCallback(idle);
+  }, []);
+
+  const isWaiting = Shape !== null && awaited !== null && awaited.from === address;
   return (
     <>
-      {isWaiting && <PageSkeleton shape={awaited.shape} />}
+      {isWaiting && <Shape shape={awaited.shape} />}
       <div hidden={isWaiting}>{children}</div>
     </>
   );
