@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { controlsOfPlayer, cutOff, overhang, scrollableWithin, smallTargets } from './fit';
+import { controlsOfPlayer, cutOff, outOfReach, overhang, scrollableWithin, smallTargets } from './fit';
 import { everyPlace } from './places';
 import { become, theWorld } from './world';
 
@@ -30,6 +30,7 @@ test('every page fits screens from 320 to 1920 px, text of twice the size, and a
       await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size);
       const over = await overhang(page);
       if (over > 0) faults.push(`${name}: ${how} makes it ${over} px too wide`);
+      for (const lost of await outOfReach(page)) faults.push(`${name}: ${how} puts out of reach ${lost}`);
       for (const cut of await cutOff(page)) faults.push(`${name}: ${how} cuts off ${cut}`);
       for (const scrollable of await scrollableWithin(page)) faults.push(`${name}: can be scrolled in its box: ${scrollable}`);
       if (size === '200%') await page.screenshot({ path: `test-results/screens/text-200-${name}.png` });

@@ -38,6 +38,29 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+/** Controls that reach beyond the screen's sides, where nothing scrolls to them, and icons of controls that their boxes cut off. */
+export function outOfReach(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<Element>('button, a[href], button svg, a[href] svg')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.sr-only, [inert]'))
+      .filter((element) => {
+        const own = element.getBoundingClientRect();
+        if (own.width <= 1 || own.height <= 1) return false;
+        let [left, right] = [0, document.documentElement.clientWidth];
+        for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+          const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(box);
+          // Words that are shortened on purpose go on out of sight.
+          if (/auto|scroll/.test(overflowX) || textOverflow === 'ellipsis' || webkitLineClamp !== 'none') return false;
+          if (!/hidden|clip/.test(overflowX)) continue;
+          const around = box.getBoundingClientRect();
+          [left, right] = [Math.max(left, around.left), Math.min(right, around.right)];
+        }
+        return own.left < left - 2 || own.right > right + 2;
+      })
+      .map((element) => `${(element.closest('button, a') ?? element).outerHTML.replace(/ class="[^"]*"/g, '').slice(0, 160)}`),
+  );
+}
+
 /** Shortened texts that a key, a search in the page or a script could scroll inside their boxes, and leave standing with their beginning out of sight. */
 export function scrollableWithin(page: Page): Promise<string[]> {
   return page.evaluate(() =>

@@ -29,7 +29,7 @@ export function InviteButton({ isOpen, onOpen }: DialogButtonProps) {
       icon={<UserPlus aria-hidden className="size-4" />}
     >
       {/* The narrowest phones need the place for how well one is in step, lying ones for the chat. */}
-      <span className="max-[24rem]:sr-only lying-phone:sr-only">{t('invite')}</span>
+      <span className="max-[24rem]:sr-only @max-[16rem]:sr-only lying-phone:sr-only">{t('invite')}</span>
     </Button>
   );
 }

@@ -45,7 +45,7 @@ export function SyncBadge({ status, waitingFor, open, onOpenChange, ...details }
       open={open}
       onOpenChange={onOpenChange}
       trigger={
-        <Button variant="quiet" size="sm" shape="pill" className="tabular max-w-64 min-w-0 shrink! overflow-hidden [&>span]:max-w-full [&>span]:min-w-0" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
+        <Button variant="quiet" size="sm" shape="pill" className="tabular max-w-64 min-w-11 shrink! overflow-hidden [&>span]:max-w-full [&>span]:min-w-0" icon={<Icon aria-hidden className={clsx('size-4', isGood && 'text-good', isBad && 'text-bad', Icon === LoaderCircle && 'animate-spin')} />}>
           <span className="truncate">{text}</span>
         </Button>
       }

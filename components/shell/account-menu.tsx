@@ -38,7 +38,7 @@ function BarTrigger({ viewer, label, ...rest }: { viewer: ShellViewer; label: st
 
 function DockTrigger({ viewer, label, ...rest }: { viewer: ShellViewer; label: string }) {
   return (
-    <button {...rest} type="button" className="flex h-14 min-w-11 flex-1 flex-col @max-sm:flex-auto items-center justify-center gap-1 text-xs font-medium tracking-tight text-quiet focus-visible:-outline-offset-2">
+    <button {...rest} type="button" className="flex h-14 min-w-[44px] flex-1 flex-col @max-sm:flex-auto items-center justify-center gap-1 text-xs font-medium tracking-tight text-quiet focus-visible:-outline-offset-2">
       {viewer ? <Avatar name={viewer.display_name} size="xs" className="-my-px" /> : <CircleUser aria-hidden className="size-5.5" />}
       <span className={`max-w-full truncate ${dockLabel}`}>{label}</span>
     </button>

@@ -17,7 +17,7 @@ export async function Dock({ viewer }: { viewer: ShellViewer }) {
       <NavLink place="dock" href={paths.subscriptions} icon={<SquarePlay aria-hidden />}>
         {t('subscriptions')}
       </NavLink>
-      <div className="flex h-14 min-w-11 flex-1 items-center justify-center @max-sm:flex-auto">
+      <div className="flex h-14 min-w-[44px] flex-1 items-center justify-center @max-sm:flex-auto">
         <CreateMenu viewer={viewer} place="dock" />
       </div>
       <NavLink place="dock" href={paths.rooms} icon={<Users aria-hidden />}>

@@ -18,7 +18,8 @@ export interface NavLinkProps {
 const look = {
   rail: 'flex-col gap-1 rounded-control px-0.5 py-2.5 text-xs tracking-tight rail-wide:tracking-normal rail-wide:flex-row rail-wide:gap-3.5 rail-wide:px-3 rail-wide:py-2 rail-wide:text-base [&>svg]:size-5',
   // The longest word is whole on a phone of 320 px: there each takes the room that its word needs.
-  dock: 'h-14 min-w-11 flex-1 @max-sm:flex-auto flex-col justify-center gap-1 text-xs tracking-tight [&>svg]:size-5.5',
+  // Where letters are large, a finger is not: its measure is in pixels, or the last place is pushed off the screen.
+  dock: 'h-14 min-w-[44px] flex-1 @max-sm:flex-auto flex-col justify-center gap-1 text-xs tracking-tight [&>svg]:size-5.5',
 };
 
 /** Large letters have no room under the icons: rather none than the first two of each word. They are still read out. */

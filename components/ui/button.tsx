@@ -8,7 +8,7 @@ import { SubmitElement } from './submit-element';
 export const buttonClass = cva(
   'relative inline-flex max-w-full shrink-0 select-none items-center justify-center gap-2 font-medium [&_svg]:shrink-0 ' +
     'transition-[background-color,opacity,filter,transform] duration-hover active:scale-[0.98] ' +
-    'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 coarse:min-h-11',
+    'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 coarse:min-h-[44px]',
   {
     variants: {
       variant: {
@@ -27,8 +27,8 @@ export const buttonClass = cva(
       shape: {
         normal: 'rounded-control',
         pill: 'rounded-full',
-        icon: 'aspect-square rounded-control coarse:min-w-11',
-        'icon-pill': 'aspect-square rounded-full coarse:min-w-11',
+        icon: 'aspect-square rounded-control coarse:min-w-[44px]',
+        'icon-pill': 'aspect-square rounded-full coarse:min-w-[44px]',
       },
       wide: { true: 'w-full', false: '' },
     },
