@@ -6,7 +6,7 @@ import ffmpeg from '@ffmpeg-installer/ffmpeg';
 import { expect, test } from '@playwright/test';
 import { expectNoViolation } from './accessibility';
 import { clip } from './clip';
-import { asks, ownFilm } from './film';
+import { asks, openRoom, ownFilm, pathOf } from './film';
 import { overhang } from './fit';
 import { film, newName, newPerson, register } from './people';
 import { become, theWorld } from './world';
@@ -22,7 +22,7 @@ function spot(seconds: number): string {
 }
 
 test('an administrator adds an advertisement from a file, and a stranger sees it, skips it, and sees the film', async ({ browser, page, context }, info) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const [title, category] = [newName('Spring'), newName('plants')];
   // Only films of its own category show it, so no other test meets it.
   const author = await newPerson(browser, info);
@@ -92,6 +92,26 @@ test('an administrator adds an advertisement from a file, and a stranger sees it
     await expect(spotShown).toHaveCount(0);
     await expect.poll(() => film(stranger.page)).toMatchObject({ isPaused: false });
     await expect.poll(async () => (await film(stranger.page)).positionSec).toBeGreaterThan(0.5);
+    await stranger.context.close();
+  });
+
+  await test.step('in a room whoever sees none waits before a slate until the others have seen it, and may end it for all', async () => {
+    const room = await openRoom(author.page, id);
+    await author.page.goto(`/room/${room.id}`);
+    const stranger = await newPerson(browser, info);
+    await stranger.page.goto(pathOf(room));
+    await stranger.page.getByRole('button', { name: 'Join' }).click();
+    await expect(author.page.getByRole('log', { name: 'Chat' }).getByText(/^Guest \d+ came in$/)).toBeVisible();
+    await author.page.getByRole('button', { name: 'Play' }).first().click();
+    const spotShown = stranger.page.getByRole('region', { name: `Advertisement: ${title}` });
+    await expect(spotShown).toBeVisible();
+    await expect(author.page.getByText('A short ad before the film. Everyone starts together.')).toBeVisible();
+    await expect(author.page.getByRole('timer')).toHaveText(/^The film starts in \d seconds?$/);
+    await author.page.screenshot({ path: `test-results/screens/${info.project.name}-ad-slate.png` });
+    await author.page.getByRole('button', { name: 'Skip for everyone' }).click();
+    await expect(spotShown).toHaveCount(0);
+    await expect(author.page.getByRole('timer')).toHaveCount(0);
+    for (const { page: seen } of [author, stranger]) await expect.poll(async () => (await film(seen)).positionSec, { timeout: 40_000 }).toBeGreaterThan(0.5);
     await stranger.context.close();
   });
 
