@@ -19,7 +19,7 @@ test.describe('what is not there', () => {
   });
 
   test('as a share link that never was, and as a film on another site', async ({ page }) => {
-    for (const [path, words] of [['/r/never-was', 'This link opens nothing'], ['/embed/99999', 'There is nothing here']] as const) {
+    for (const [path, words] of [['/r/never-was', 'This link leads nowhere'], ['/embed/99999', 'There is nothing here']] as const) {
       expect((await page.goto(path))!.status(), path).toBe(404);
       await expect(page.getByRole('heading', { level: 1, name: words }), path).toBeVisible();
     }

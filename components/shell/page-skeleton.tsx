@@ -79,10 +79,10 @@ function Studio() {
       <Head text="h-11 w-56 sm:h-5 coarse:h-11" buttons={['w-39']} />
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.5rem),1fr))] gap-3 lg:grid-cols-4">
         {times(4).map((index) => (
-          <Skeleton key={index} className="h-20.5 rounded-card" />
+          <Skeleton key={index} className="h-18.5 rounded-card sm:h-20.5" />
         ))}
-        <Skeleton className="col-span-full h-72.5 rounded-card lg:col-span-3" />
-        <Skeleton className="col-span-full h-36 rounded-card lg:col-span-1 lg:h-auto" />
+        <Skeleton className="col-span-full h-72.5 rounded-card lg:col-span-2 2xl:col-span-3" />
+        <Skeleton className="col-span-full h-36 rounded-card lg:col-span-2 lg:h-auto 2xl:col-span-1" />
       </div>
       <Skeleton className="mt-8 mb-4 h-6 w-36" />
       <Rows className="h-24" />
