@@ -101,7 +101,7 @@ test('an administrator adds an advertisement from a file, and a stranger sees it
     const stranger = await newPerson(browser, info);
     await stranger.page.goto(pathOf(room));
     await stranger.page.getByRole('button', { name: 'Join' }).click();
-    await expect(author.page.getByRole('log', { name: 'Chat' }).getByText(/^Guest \d+ came in$/)).toBeVisible();
+    await expect(author.page.getByRole('log', { name: 'Chat' }).getByText(/^Guest \d+ joined$/)).toBeVisible();
     await author.page.getByRole('button', { name: 'Play' }).first().click();
     const spotShown = stranger.page.getByRole('region', { name: `Advertisement: ${title}` });
     await expect(spotShown).toBeVisible();

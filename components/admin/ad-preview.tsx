@@ -30,8 +30,8 @@ export function AdPreview({ url, title, onBroken }: AdPreviewProps) {
   // It may have failed before this page was alive.
   const noteFound = useEffectEvent(noteBroken);
   useEffect(() => {
-    const element = video.current;
-    if (element && (element.error !== null || element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)) noteFound();
+    // Its network state tells nothing: an element that has just been given its address has no source yet either.
+    if (video.current?.error) noteFound();
   }, [url]);
 
   const frame = 'relative aspect-video w-32 shrink-0 overflow-hidden rounded-control bg-media-ground';

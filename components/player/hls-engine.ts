@@ -86,7 +86,6 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   const rememberedBitsPerSec = stored > 10_000 ? stored : null;
   const shownBitsPerSec = shownByPage();
   let isMeasured = false;
-  let isAsking = false;
   let underWay: (SegmentSpan & { askedAtMs: number }) | null = null;
   const refuse = (url: string) => grant.refuse(url);
   const defaults = Engine.DefaultConfig;
@@ -135,11 +134,6 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     board.say({ problemCode: null });
     if (hls.levels.length === 0 && hls.url) hls.loadSource(hls.url);
     else hls.startLoad();
-  }
-
-  /** Before anything was asked for: the first segment shall be the one at this place. Later the engine would lose its way. */
-  function beginAt(positionSec: number): void {
-    if (hls.levels.length > 0 && !isAsking) hls.startLoad(positionSec);
   }
 
   function recover(data: ErrorData): void {
@@ -198,16 +192,15 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     }
     media.hasAudio = hls.audioTracks.length > 0 || levels.some(({ audioCodec }) => audioCodec !== undefined);
     board.say({ qualities: qualitiesOf(levels), problemCode: null });
+    // Whoever must know where to begin may still change his mind. Once loading has begun the engine is not led elsewhere
+    // before its first picture: told again where to start, it now and then never does.
+    media.foresee(forecast);
     const startAtSec = media.earlySeekSec ?? parts.startAtSec();
     hls.startLoad(startAtSec > 0 ? startAtSec : -1);
   });
   hls.on(Events.FRAG_LOADING, (_event, { frag }) => {
-    isAsking = true;
     if (frag.type === 'main' && frag.sn !== 'initSegment') underWay = { startSec: frag.start, endSec: frag.start + frag.duration, askedAtMs: parts.nowMs() };
   });
-  media.onEarlySeek = beginAt;
-  // Told before the first segment is asked for.
-  hls.on(Events.LEVEL_UPDATED, () => media.foresee(forecast));
   hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
     const shown = hls.levels[level];
     board.say({ activeHeightPx: shown ? heightOf(shown) : null });
@@ -261,7 +254,6 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     },
     destroy() {
       clearTimeout(timer);
-      media.onEarlySeek = null;
       media.foresee(null);
       prefetch.stop();
       lost.destroy();

@@ -3,7 +3,7 @@ import { hlsForecast, type LineFacts } from './hls-forecast';
 
 /** Four segments of 4 s at a megabit. */
 const fragments = [0, 4, 8, 12].map((start) => ({ start, duration: 4 }));
-const engineWith = (level: object | undefined) => ({ levels: level ? [level] : [], loadLevel: 0, ttfbEstimate: 100 }) as unknown as Parameters<typeof hlsForecast>[0];
+const engineWith = (level: object | undefined) => ({ levels: level ? [level] : [], loadLevel: level && 'details' in level ? 0 : -1, firstAutoLevel: 0, ttfbEstimate: 100 }) as unknown as Parameters<typeof hlsForecast>[0];
 const engine = engineWith({ averageBitrate: 1_000_000, bitrate: 9_000_000, details: { fragments } });
 
 function element(...ranges: [number, number][]) {
@@ -13,12 +13,14 @@ function element(...ranges: [number, number][]) {
 const line = (facts: Partial<LineFacts> = {}): LineFacts => ({ bitsPerSec: () => 2_000_000, underWay: () => null, isFirst: () => false, nowMs: () => 5000, ...facts });
 const [first, second] = [{ startSec: 0, endSec: 4 }, { startSec: 4, endSec: 8 }];
 
-test('segments are where the playlist says, and nowhere before it is known and beyond its end', () => {
+test('segments are where the playlist says, and nowhere beyond its end; before it is known, where they usually are', () => {
   const forecast = hlsForecast(engine, element(), line());
   expect(forecast.segmentAt(0)).toEqual(first);
   expect(forecast.segmentAt(7.999)).toEqual(second);
   expect(forecast.segmentAt(16)).toBeNull();
-  expect(hlsForecast(engineWith(undefined), element(), line()).segmentAt(3)).toBeNull();
+  const early = hlsForecast(engineWith({ averageBitrate: 1_000_000 }), element(), line());
+  expect(early.segmentAt(7.999)).toEqual(second);
+  expect(early.loadMs(second)).toBeCloseTo(2300);
 });
 
 test('a segment takes what its average size takes on this line, a little more, and the way to the server', () => {

@@ -1,10 +1,12 @@
 import type Hls from 'hls.js';
 import type { LoadForecast, Segment } from '@/lib/sync/follower-ports';
 
-type Engine = Pick<Hls, 'levels' | 'loadLevel' | 'ttfbEstimate'>;
+type Engine = Pick<Hls, 'levels' | 'loadLevel' | 'firstAutoLevel' | 'ttfbEstimate'>;
 
 /** Segments differ in size; this much above the average most of them stay. */
 const ABOVE_AVERAGE = 1.1;
+/** As this site cuts its films; the playlist, which knows better, comes with the first segment. */
+const USUAL_SEGMENT_SEC = 4;
 /** Sound and picture do not end together. */
 const EDGE_SEC = 0.2;
 
@@ -25,15 +27,21 @@ export function hlsForecast(engine: Engine, element: Pick<HTMLMediaElement, 'buf
     return Array.from({ length: buffered.length }, (_, index) => index).some((index) => buffered.start(index) <= startSec + EDGE_SEC && endSec - EDGE_SEC <= buffered.end(index));
   }
 
+  const levelNow = () => engine.levels[engine.loadLevel] ?? engine.levels[engine.firstAutoLevel];
+
   function wholeMs({ startSec, endSec }: Segment): number {
-    const level = engine.levels[engine.loadLevel];
+    const level = levelNow();
     const bitsPerSec = level ? (level.averageBitrate || level.bitrate) * ABOVE_AVERAGE : 0;
     return engine.ttfbEstimate + (bitsPerSec * (endSec - startSec) * 1000) / line.bitsPerSec();
   }
 
   return {
     segmentAt(positionSec) {
-      const fragments = engine.levels[engine.loadLevel]?.details?.fragments ?? [];
+      const fragments = levelNow()?.details?.fragments;
+      if (!fragments) {
+        const startSec = Math.floor(positionSec / USUAL_SEGMENT_SEC) * USUAL_SEGMENT_SEC;
+        return { startSec, endSec: startSec + USUAL_SEGMENT_SEC };
+      }
       const found = fragments.find(({ start, duration }) => start <= positionSec && positionSec < start + duration);
       return found ? { startSec: found.start, endSec: found.start + found.duration } : null;
     },

@@ -14,8 +14,6 @@ export class HtmlMedia implements PlayerMedia {
   private isOwnSeek = false;
   /** Asked for before there was anything to seek in. */
   earlySeekSec: number | null = null;
-  /** Whoever loads the stream begins there. */
-  onEarlySeek: ((positionSec: number) => void) | null = null;
   loadForecast: LoadForecast | null = null;
   private readonly stops: (() => void)[];
 
@@ -74,9 +72,7 @@ export class HtmlMedia implements PlayerMedia {
 
   seekTo(positionSec: number): void {
     if (this.element.readyState === HAVE_NOTHING) {
-      if (positionSec === this.earlySeekSec) return;
       this.earlySeekSec = positionSec;
-      this.onEarlySeek?.(positionSec);
       return;
     }
     this.isOwnSeek = true;

@@ -5,7 +5,11 @@ const file = (encodedBodySize: number, responseStart: number, responseEnd: numbe
 
 test('files beside each other share the line, and their speeds are added', () => {
   expect(shownBitsPerSec([file(100_000, 1000, 2000), file(100_000, 1000, 2000)])).toBe(1_600_000);
-  expect(shownBitsPerSec([file(100_000, 1500, 2500), file(50_000, 1000, 2000)])).toBe(800_000);
+  expect(shownBitsPerSec([file(100_000, 1500, 2500), file(50_000, 1000, 2000)])).toBe(1_200_000);
+});
+
+test('what came slowly because the page was busy does not hide how wide the line is', () => {
+  expect(shownBitsPerSec([file(150_000, 1000, 2000), file(20_000, 3000, 5000)])).toBe(1_200_000);
 });
 
 test('waiting between two files is not the line’s doing', () => {

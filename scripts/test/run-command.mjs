@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../bootstrap/root.mjs';
 
 /** Far beyond any healthy step; what hangs must not hang the whole run. */
-const TIMEOUT_MS = 1_200_000;
+const TIMEOUT_MS = 2_400_000;
 
 const running = new Set();
 
