@@ -11,10 +11,11 @@ export const buttonClass = cva(
     'disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 coarse:min-h-[44px]',
   {
     variants: {
+      // What opens something stays pressed while that is open: the press is seen though the panel's code is still on its way.
       variant: {
-        primary: 'accent-gradient font-semibold shadow-card hover:brightness-110',
-        secondary: 'bg-hover text-text ring-1 ring-inset ring-line hover:bg-pressed',
-        quiet: 'text-quiet hover:bg-hover hover:text-text',
+        primary: 'accent-gradient font-semibold shadow-card hover:brightness-110 aria-expanded:brightness-110',
+        secondary: 'bg-hover text-text ring-1 ring-inset ring-line hover:bg-pressed aria-expanded:bg-pressed',
+        quiet: 'text-quiet hover:bg-hover hover:text-text aria-expanded:bg-hover aria-expanded:text-text',
         // Over a film or a picture, where no colour of the theme is sure to be read.
         media: 'glass-media hover:brightness-125 disabled:text-on-media-quiet disabled:opacity-100',
         danger: 'bg-bad-fill text-on-bad font-semibold hover:brightness-110',
