@@ -3,7 +3,6 @@ import type { ErrorData, HlsConfig, LoadPolicy, RetryConfig } from 'hls.js';
 import type { Quality, QualityChoice } from '@/lib/player/media-port';
 import { isGone, RecoveryPlan } from '@/lib/player/recovery';
 import { codeOf } from '@/lib/player/stream-grant';
-import type { Segment as SegmentSpan } from '@/lib/sync/follower-ports';
 import type { FactsBoard } from './facts-board';
 import { hlsForecast } from './hls-forecast';
 import { loadHls } from './hls-library';
@@ -86,7 +85,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   const rememberedBitsPerSec = stored > 10_000 ? stored : null;
   const shownBitsPerSec = shownByPage();
   let isMeasured = false;
-  let underWay: (SegmentSpan & { askedAtMs: number }) | null = null;
+  let underWay: (Segment & { askedAtMs: number }) | null = null;
   const refuse = (url: string) => grant.refuse(url);
   const defaults = Engine.DefaultConfig;
   const config: Partial<HlsConfig> = {
@@ -121,7 +120,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   const hls = new Engine(config);
   const prefetch = new SeekPrefetch(hls, grant, element);
   // The guess is low on purpose; where to begin is decided by what is known of the line, and by nothing where nothing is.
-  const forecast = hlsForecast(hls, element, {
+  const forecast = hlsForecast(hls, media, {
     bitsPerSec: () => (isMeasured ? hls.bandwidthEstimate : (rememberedBitsPerSec ?? shownBitsPerSec ?? Infinity)),
     underWay: () => underWay,
     isFirst: () => !isMeasured,
@@ -199,7 +198,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     hls.startLoad(startAtSec > 0 ? startAtSec : -1);
   });
   hls.on(Events.FRAG_LOADING, (_event, { frag }) => {
-    if (frag.type === 'main' && frag.sn !== 'initSegment') underWay = { startSec: frag.start, endSec: frag.start + frag.duration, askedAtMs: parts.nowMs() };
+    if (frag.type === 'main' && frag.sn !== 'initSegment') underWay = { ...segmentOf(frag), askedAtMs: parts.nowMs() };
   });
   hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
     const shown = hls.levels[level];

@@ -1,12 +1,12 @@
 import type Hls from 'hls.js';
+import { SEGMENT_SEC } from '@/lib/domain/segment-length';
+import type { PlayerMedia } from '@/lib/player/media-port';
 import type { LoadForecast, Segment } from '@/lib/sync/follower-ports';
 
 type Engine = Pick<Hls, 'levels' | 'loadLevel' | 'firstAutoLevel' | 'ttfbEstimate'>;
 
 /** Segments differ in size; this much above the average most of them stay. */
 const ABOVE_AVERAGE = 1.1;
-/** As this site cuts its films; the playlist, which knows better, comes with the first segment. */
-const USUAL_SEGMENT_SEC = 4;
 /** Sound and picture do not end together. */
 const EDGE_SEC = 0.2;
 
@@ -21,11 +21,9 @@ export interface LineFacts {
 }
 
 /** When the segments of a stream will be there, for whoever must know where to begin. */
-export function hlsForecast(engine: Engine, element: Pick<HTMLMediaElement, 'buffered'>, line: LineFacts): LoadForecast {
-  function isLoaded({ startSec, endSec }: Segment): boolean {
-    const { buffered } = element;
-    return Array.from({ length: buffered.length }, (_, index) => index).some((index) => buffered.start(index) <= startSec + EDGE_SEC && endSec - EDGE_SEC <= buffered.end(index));
-  }
+export function hlsForecast(engine: Engine, media: Pick<PlayerMedia, 'buffered'>, line: LineFacts): LoadForecast {
+  const isLoaded = (segment: Segment) =>
+    media.buffered.some(({ startSec, endSec }) => startSec <= segment.startSec + EDGE_SEC && segment.endSec - EDGE_SEC <= endSec);
 
   const levelNow = () => engine.levels[engine.loadLevel] ?? engine.levels[engine.firstAutoLevel];
 
@@ -39,8 +37,9 @@ export function hlsForecast(engine: Engine, element: Pick<HTMLMediaElement, 'buf
     segmentAt(positionSec) {
       const fragments = levelNow()?.details?.fragments;
       if (!fragments) {
-        const startSec = Math.floor(positionSec / USUAL_SEGMENT_SEC) * USUAL_SEGMENT_SEC;
-        return { startSec, endSec: startSec + USUAL_SEGMENT_SEC };
+        // As this site cuts its films; the playlist, which knows better, comes only after the place to begin at is chosen.
+        const startSec = Math.floor(positionSec / SEGMENT_SEC) * SEGMENT_SEC;
+        return { startSec, endSec: startSec + SEGMENT_SEC };
       }
       const found = fragments.find(({ start, duration }) => start <= positionSec && positionSec < start + duration);
       return found ? { startSec: found.start, endSec: found.start + found.duration } : null;

@@ -77,10 +77,9 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
 
   const onMedia = useCallback((given: PlayerMedia | null) => {
     media.current = given;
-    let isForeseen = false;
-    given?.on('progress', () => {
-      if (isForeseen || !given.loadForecast) return;
-      isForeseen = true;
+    const stop = given?.on('progress', () => {
+      if (!given.loadForecast) return;
+      stop?.();
       if (given.readyState === 0) aim();
     });
   }, [aim]);

@@ -1,7 +1,8 @@
 import type { AudioStreamFacts, FrameFacts, MediaFacts, VideoStreamFacts } from '@/server/ports/transcoder';
+import { SEGMENT_SEC } from '@/lib/domain/segment-length';
 import { maxBitRateBps } from './ladder';
 import { usedPixelAspect } from './picture';
-import { MAX_FRAME_RATE, MAX_SEGMENT_SEC, SEGMENT_SEC } from './limits';
+import { MAX_FRAME_RATE, MAX_SEGMENT_SEC } from './limits';
 
 /** Containers whose timestamps and packets can be moved to MP4 as they are. */
 const copyableContainers = ['mov', 'mp4', 'matroska', 'webm', 'flv', 'mpegts'];

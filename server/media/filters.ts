@@ -1,6 +1,7 @@
 import type { PicturePlan, TranscoderTool } from '@/server/ports/transcoder';
+import { SEGMENT_SEC } from '@/lib/domain/segment-length';
 import { turned, uprightFilters, type SizePx } from './picture';
-import { MAX_FRAME_RATE, SEGMENT_SEC } from './limits';
+import { MAX_FRAME_RATE } from './limits';
 
 /** A little less than one frame at the highest rate, since many files round their timestamps to milliseconds. */
 const MIN_FRAME_GAP_SEC = 1 / MAX_FRAME_RATE - 0.0015;

@@ -8,9 +8,6 @@ export const sourceLimits = {
   maxStreams: 64,
 } as const;
 
-/** HLS wants segments of about one length; four seconds start quickly and still compress well. */
-export const SEGMENT_SEC = 4;
-
 /** Players buffer by target duration: a longer segment would delay the start and every change of rendition. */
 export const MAX_SEGMENT_SEC = 6;
 

@@ -1,7 +1,8 @@
 import type { AudioRenditionPlan, MediaPlan, PassPlan, TranscoderTool, VideoRenditionPlan } from '@/server/ports/transcoder';
+import { SEGMENT_SEC } from '@/lib/domain/segment-length';
 import { pictureFilters, repeatFilters, scaleTo, timingFilters } from './filters';
 import { AUDIO_RATE_HZ, codedPicture, coderThreads, stripped } from './coding';
-import { SEGMENT_SEC, sourceLimits, type EncodeSettings } from './limits';
+import { sourceLimits, type EncodeSettings } from './limits';
 
 /** Where segments begin: on the grid of every fresh ladder, or where a repackaged rendition has its own. */
 export type KeyFrames = { kind: 'grid' } | { kind: 'at'; startsSec: readonly number[] };
