@@ -9,6 +9,7 @@ import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { FormFault } from '@/components/ui/form-fault';
 import { Input } from '@/components/ui/input';
+import { Skeleton } from '@/components/ui/skeleton';
 import { Spinner } from '@/components/ui/spinner';
 import { toast } from '@/components/ui/toast';
 import { callApi } from '@/lib/client/api';
@@ -34,7 +35,8 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
   const t = useTranslations('room');
   const errorText = useErrorText();
   const [shareUrl, setShareUrl] = useState(firstUrl);
-  const [code, setCode] = useState<string | null>(null);
+  /** The link as a picture; null while it is made, `none` where it could not be. */
+  const [code, setCode] = useState<string | 'none' | null>(null);
   const [fault, setFault] = useState<ErrorCode | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [canShare, setCanShare] = useState(false);
@@ -54,9 +56,12 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
   }, [roomId]);
 
   useEffect(() => {
-    if (shareUrl === null) return setCode(null);
+    if (shareUrl === null) return;
     let isCurrent = true;
-    void import('qrcode').then(({ default: qr }) => qr.toDataURL(shareUrl, { margin: 1, width: 320, errorCorrectionLevel: 'M' })).then((url) => isCurrent && setCode(url));
+    import('qrcode').then(({ default: qr }) => qr.toDataURL(shareUrl, { margin: 1, width: 320, errorCorrectionLevel: 'M' })).then(
+      (url) => isCurrent && setCode(url),
+      () => isCurrent && setCode('none'),
+    );
     return () => {
       isCurrent = false;
     };
@@ -100,7 +105,9 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
           </div>
         </>
       )}
-      {code && <img src={code} alt={t('qrCode')} width={160} height={160} className="self-center rounded-card" />}
+      {/* Its place is kept: a sheet that grows would move what is being pressed. */}
+      {shareUrl !== null && code === null && <Skeleton className="size-40 self-center rounded-card" />}
+      {shareUrl !== null && code !== null && code !== 'none' && <img src={code} alt={t('qrCode')} width={160} height={160} className="self-center rounded-card" />}
       {mayInviteByName && (
         <form onSubmit={(event) => void invite(event)} className="flex flex-wrap items-start gap-2">
           <Field label={t('inviteByName')} error={isNobody ? t('noSuchUser') : undefined} className="min-w-0 flex-1">
