@@ -4,7 +4,7 @@ import type { Quality, QualityChoice } from '@/lib/player/media-port';
 import { isGone, RecoveryPlan } from '@/lib/player/recovery';
 import { codeOf } from '@/lib/player/stream-grant';
 import type { FactsBoard } from './facts-board';
-import { hlsForecast } from './hls-forecast';
+import { hlsForecast, PLAYLIST_MS, type UnderWay } from './hls-forecast';
 import { loadHls } from './hls-library';
 import { shownByPage } from './line-speed';
 import { LostSegments, type Segment } from './lost-segments';
@@ -56,6 +56,8 @@ function segmentOf(fragment: NonNullable<ErrorData['frag']>): Segment {
   return { name: `${fragment.type} ${fragment.sn}`, startSec: fragment.start, endSec: fragment.start + fragment.duration };
 }
 
+const isPicture = ({ type, sn }: Pick<NonNullable<ErrorData['frag']>, 'type' | 'sn'>) => type === 'main' && sn !== 'initSegment';
+
 /** A refused request is tried again, because by then there is a new grant. */
 function retryingRefusals(policy: LoadPolicy, onRefused: (url: string) => void): LoadPolicy {
   const errorRetry: RetryConfig = {
@@ -85,7 +87,7 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   const rememberedBitsPerSec = stored > 10_000 ? stored : null;
   const shownBitsPerSec = shownByPage();
   let isMeasured = false;
-  let underWay: (Segment & { askedAtMs: number }) | null = null;
+  let underWay: UnderWay | null = null;
   const refuse = (url: string) => grant.refuse(url);
   const defaults = Engine.DefaultConfig;
   const config: Partial<HlsConfig> = {
@@ -195,10 +197,15 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
     // before its first picture: told again where to start, it now and then never does.
     media.foresee(forecast);
     const startAtSec = media.earlySeekSec ?? parts.startAtSec();
+    const first = forecast.segmentAt(Math.max(0, startAtSec));
+    if (first) underWay = { ...first, askedAtMs: parts.nowMs() + PLAYLIST_MS, isHere: false };
     hls.startLoad(startAtSec > 0 ? startAtSec : -1);
   });
   hls.on(Events.FRAG_LOADING, (_event, { frag }) => {
-    if (frag.type === 'main' && frag.sn !== 'initSegment') underWay = { ...segmentOf(frag), askedAtMs: parts.nowMs() };
+    if (isPicture(frag)) underWay = { ...segmentOf(frag), askedAtMs: parts.nowMs(), isHere: false };
+  });
+  hls.on(Events.FRAG_LOADED, (_event, { frag }) => {
+    if (isPicture(frag)) underWay = { ...segmentOf(frag), askedAtMs: parts.nowMs(), isHere: true };
   });
   hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
     const shown = hls.levels[level];
@@ -207,8 +214,10 @@ export async function driveByHls(parts: EngineParts, board: FactsBoard, wanted: 
   hls.on(Events.AUDIO_TRACKS_UPDATED, sayAudioTracks);
   hls.on(Events.AUDIO_TRACK_SWITCHED, sayAudioTracks);
   hls.on(Events.FRAG_BUFFERED, (_event, { frag }) => {
-    if (frag.type === 'main') underWay = null;
     plan.noteLoaded();
+    if (!isPicture(frag)) return;
+    underWay = null;
+    // Sound alone says nothing of the line: the engine still answers with its guess.
     isMeasured = true;
     if (hls.bandwidthEstimate > 0) preferences.set(BANDWIDTH_KEY, String(Math.round(hls.bandwidthEstimate)));
   });

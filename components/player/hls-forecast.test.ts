@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hlsForecast, type LineFacts } from './hls-forecast';
+import { hlsForecast, PLAYLIST_MS, type LineFacts } from './hls-forecast';
 
 /** Four segments of 4 s at a megabit. */
 const fragments = [0, 4, 8, 12].map((start) => ({ start, duration: 4 }));
@@ -33,9 +33,27 @@ test('what is loaded takes no time, though sound and picture do not end together
 });
 
 test('what is under way takes what is left of it; before the first picture, so long longer does anything else', () => {
-  const underWay = () => ({ ...first, askedAtMs: 4000 });
-  expect(hlsForecast(engine, loaded(), line({ underWay })).loadMs(first)).toBeCloseTo(1300);
-  expect(hlsForecast(engine, loaded(), line({ underWay })).loadMs(second)).toBeCloseTo(2300);
-  expect(hlsForecast(engine, loaded(), line({ underWay, isFirst: () => true })).loadMs(second)).toBeCloseTo(3600);
-  expect(hlsForecast(engine, loaded(), line({ underWay, nowMs: () => 60_000 })).loadMs(first)).toBe(0);
+  const underWay = () => ({ ...first, askedAtMs: 4000, isHere: false });
+  const [later, early] = [hlsForecast(engine, loaded(), line({ underWay })), hlsForecast(engine, loaded(), line({ underWay, isFirst: () => true }))];
+  for (const forecast of [later, early]) {
+    expect(forecast.loadMs(first)).toBeCloseTo(1300);
+    expect(forecast.arrivesInMs(first)).toBeCloseTo(1300);
+    expect(forecast.loadMs(second)).toBeCloseTo(2300);
+  }
+  expect(later.arrivesInMs(second)).toBeCloseTo(2300);
+  expect(early.arrivesInMs(second)).toBeCloseTo(3600);
+});
+
+test('what is here but not unpacked, or later than thought, is about to be there; only what is loaded is', () => {
+  for (const facts of [{ isHere: true, askedAtMs: 4999 }, { isHere: false, askedAtMs: -60_000 }]) {
+    expect(hlsForecast(engine, loaded(), line({ underWay: () => ({ ...first, ...facts }) })).arrivesInMs(first)).toBe(1);
+  }
+  expect(hlsForecast(engine, loaded([0, 4]), line()).arrivesInMs(first)).toBe(0);
+});
+
+test('before the first segment comes its playlist', () => {
+  const forecast = hlsForecast(engineWith({ averageBitrate: 1_000_000 }), loaded(), line());
+  expect(forecast.arrivesInMs(second)).toBeCloseTo(2300 + PLAYLIST_MS);
+  const underWay = () => ({ ...second, askedAtMs: 5000 + PLAYLIST_MS, isHere: false });
+  expect(hlsForecast(engineWith({ averageBitrate: 1_000_000 }), loaded(), line({ underWay })).arrivesInMs(second)).toBeCloseTo(2300 + PLAYLIST_MS);
 });

@@ -9,12 +9,21 @@ type Engine = Pick<Hls, 'levels' | 'loadLevel' | 'firstAutoLevel' | 'ttfbEstimat
 const ABOVE_AVERAGE = 1.1;
 /** Sound and picture do not end together. */
 const EDGE_SEC = 0.2;
+/** A quality's playlist comes before its first segment: 296 to 306 ms on a slow phone whose way to the server is 150 ms. */
+export const PLAYLIST_MS = 300;
+
+export interface UnderWay extends Segment {
+  /** In the future where the playlist comes first. */
+  askedAtMs: number;
+  /** It is here and not yet unpacked. */
+  isHere: boolean;
+}
 
 export interface LineFacts {
   /** What the line is thought to bring; Infinity where nothing is known. */
   bitsPerSec(): number;
-  /** The segment that is coming now. */
-  underWay(): (Segment & { askedAtMs: number }) | null;
+  /** The segment that is coming now, or will be as soon as the playlist is there. */
+  underWay(): UnderWay | null;
   /** Before the first picture what is under way is not given up for another place. */
   isFirst(): boolean;
   nowMs(): number;
@@ -33,6 +42,15 @@ export function hlsForecast(engine: Engine, media: Pick<PlayerMedia, 'buffered'>
     return engine.ttfbEstimate + (bitsPerSec * (endSec - startSec) * 1000) / line.bitsPerSec();
   }
 
+  /** Not 0: it is still to be unpacked. */
+  const leftMs = (coming: UnderWay) => (coming.isHere ? 1 : Math.max(1, wholeMs(coming) - (line.nowMs() - coming.askedAtMs)));
+
+  function loadMsOf(segment: Segment): number {
+    if (isLoaded(segment)) return 0;
+    const coming = line.underWay();
+    return coming?.startSec === segment.startSec ? leftMs(coming) : wholeMs(segment);
+  }
+
   return {
     segmentAt(positionSec) {
       const fragments = levelNow()?.details?.fragments;
@@ -44,13 +62,13 @@ export function hlsForecast(engine: Engine, media: Pick<PlayerMedia, 'buffered'>
       const found = fragments.find(({ start, duration }) => start <= positionSec && positionSec < start + duration);
       return found ? { startSec: found.start, endSec: found.start + found.duration } : null;
     },
-    loadMs(segment) {
-      if (isLoaded(segment)) return 0;
+    arrivesInMs(segment) {
+      const loadMs = loadMsOf(segment);
+      if (loadMs === 0) return 0;
       const coming = line.underWay();
-      if (!coming) return wholeMs(segment);
-      const leftMs = Math.max(0, wholeMs(coming) - (line.nowMs() - coming.askedAtMs));
-      if (coming.startSec === segment.startSec) return leftMs;
-      return wholeMs(segment) + (line.isFirst() ? leftMs : 0);
+      if (!coming) return loadMs + (levelNow()?.details ? 0 : PLAYLIST_MS);
+      return line.isFirst() && coming.startSec !== segment.startSec ? leftMs(coming) + loadMs : loadMs;
     },
+    loadMs: loadMsOf,
   };
 }

@@ -7,6 +7,7 @@ const told = (isPlaying: boolean, positionSec: number, duration: number | null =
 /** Segments of four seconds that take so long to come. */
 const line = (loadMs: number): LoadForecast => ({
   segmentAt: (positionSec) => ({ startSec: Math.floor(positionSec / 4) * 4, endSec: Math.floor(positionSec / 4) * 4 + 4 }),
+  arrivesInMs: () => loadMs,
   loadMs: () => loadMs,
 });
 

@@ -16,6 +16,6 @@ export function entrySec({ room, atMs }: ToldRoom, nowMs: number, forecast: Load
   if (!room.is_playing) return Math.min(room.current_position, lastSec);
   const positionAtSec = (localMs: number) => room.current_position + (localMs - atMs) / 1000;
   const wishedMs = nowMs + ENTRY_MS;
-  const aimMs = forecast ? loadableAimMs({ rate: 1, positionAtSec }, forecast, nowMs, wishedMs) : wishedMs;
+  const aimMs = (forecast && loadableAimMs({ rate: 1, positionAtSec }, forecast, nowMs, wishedMs)) ?? wishedMs;
   return Math.min(positionAtSec(aimMs), lastSec);
 }

@@ -10,7 +10,9 @@ export interface Segment { startSec: number; endSec: number }
 export interface LoadForecast {
   /** The segment that a position lies in; null beyond the end. */
   segmentAt(positionSec: number): Segment | null;
-  /** How long a segment takes to come if it is asked for now; 0 for one that is there. */
+  /** How long until a segment is there if it is wanted now, with what the line brings before it; 0 only for one that is there. */
+  arrivesInMs(segment: Segment): number;
+  /** How long a segment takes by itself, or what is left of it; 0 only for one that is there. */
   loadMs(segment: Segment): number;
 }
 

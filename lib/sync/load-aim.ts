@@ -13,26 +13,31 @@ const LEAST_STAY_MS = 1000;
 /**
  * The local time to aim at, so that the film is loaded where it then is, and stays so: the wished one, or a later one in the
  * first segment that comes in time and whose successor does too. Where the line is too slow for any, the first that
- * comes in time; where none does within 12 s, the wished time.
+ * comes in time; null where none does within 12 s.
  */
-export function loadableAimMs(course: Pick<Course, 'positionAtSec' | 'rate'>, forecast: LoadForecast, nowMs: number, wishedMs: number): number {
+export function loadableAimMs(course: Pick<Course, 'positionAtSec' | 'rate'>, forecast: LoadForecast, nowMs: number, wishedMs: number): number | null {
   const wishedSec = course.positionAtSec(wishedMs);
   const timeAtMs = (positionSec: number) => wishedMs + ((positionSec - wishedSec) * 1000) / course.rate;
+  const readyMs = (arrivesMs: number) => (arrivesMs > nowMs ? arrivesMs + UNPACK_MS : nowMs);
 
   let inTimeMs: number | null = null;
   let segment = forecast.segmentAt(wishedSec);
-  if (segment && forecast.loadMs(segment) === 0) return wishedMs;
   while (segment) {
-    const arrivesMs = nowMs + forecast.loadMs(segment);
-    const aimMs = Math.max(wishedMs, timeAtMs(segment.startSec + INSIDE_SEC), arrivesMs + UNPACK_MS);
+    const arrivesMs = nowMs + forecast.arrivesInMs(segment);
+    const aimMs = Math.max(wishedMs, timeAtMs(segment.startSec + INSIDE_SEC), readyMs(arrivesMs));
     if (aimMs - nowMs > LOAD_AIM_LIMIT_MS) break;
     const endMs = timeAtMs(segment.endSec);
     const after = forecast.segmentAt(segment.endSec);
     // Ends that are not exact may name the same segment again.
     const next: Segment | null = after && after.endSec > segment.endSec ? after : null;
     if (endMs - aimMs >= LEAST_STAY_MS || !next) inTimeMs ??= aimMs;
-    if (aimMs < endMs && (!next || endMs >= arrivesMs + forecast.loadMs(next) + UNPACK_MS)) return aimMs;
+    if (aimMs < endMs && (!next || isInTime(next, arrivesMs, endMs))) return aimMs;
     segment = next;
   }
-  return inTimeMs ?? wishedMs;
+  return inTimeMs;
+
+  function isInTime(next: Segment, freeMs: number, neededMs: number): boolean {
+    const loadMs = forecast.loadMs(next);
+    return loadMs === 0 || freeMs + loadMs + UNPACK_MS <= neededMs;
+  }
 }

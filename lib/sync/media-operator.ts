@@ -121,13 +121,13 @@ export class MediaOperator {
 
   cue(course: Course, aims = 0): void {
     const wishedMs = Math.max(this.time.nowMs() + this.aheadMs(aims), course.startLocalMs);
-    const targetMs = this.loadable(course, wishedMs);
+    const targetMs = this.loadable(course, wishedMs) ?? wishedMs;
     // Neither the first load of a film nor a slow line says anything about what a jump within it takes.
     this.aim(course, targetMs, { aims, teaches: this.media.readyState > 0 && targetMs === wishedMs });
   }
 
-  /** The wished time, or a later one for which the line will have brought the film. */
-  private loadable(course: Course, wishedMs: number): number {
+  /** The wished time, or a later one for which the line will have brought the film; null where it brings it for none. */
+  private loadable(course: Course, wishedMs: number): number | null {
     const { loadForecast } = this.media;
     return loadForecast ? loadableAimMs(course, loadForecast, this.time.nowMs(), wishedMs) : wishedMs;
   }
@@ -208,7 +208,7 @@ export class MediaOperator {
     operation.foresees = true;
     const { course, aims, targetMs } = operation;
     const laterMs = this.loadable(course, targetMs);
-    if (laterMs === targetMs) return false;
+    if (laterMs === null || laterMs === targetMs) return false;
     this.aim(course, laterMs, { aims, teaches: false });
     return true;
   }
@@ -227,7 +227,7 @@ export class MediaOperator {
       return true;
     }
     const soonerMs = this.loadable(course, nearerMs);
-    if (aims >= REAIMS || soonerMs <= nearerMs || targetMs - soonerMs < SOONER_GAIN_MS) return false;
+    if (aims >= REAIMS || soonerMs === null || targetMs - soonerMs < SOONER_GAIN_MS) return false;
     this.aim(course, soonerMs, { aims: aims + 1, teaches: false });
     return true;
   }

@@ -13,6 +13,8 @@ export interface LineProfile {
 export class SlowLine implements LoadForecast {
   private readonly loaded = new Set<number>();
   private underWay: { index: number; askedAtMs: number; event: unknown } | null = null;
+  /** Where to go on once the first segment is there: it is not given up. */
+  private wanted: number | null = null;
   /** Segments that were asked for and given up. */
   givenUp = 0;
 
@@ -29,12 +31,18 @@ export class SlowLine implements LoadForecast {
     return { startSec, endSec: Math.min(startSec + this.profile.segmentSec, this.durationSec) };
   }
 
+  arrivesInMs(segment: Segment): number {
+    const loadMs = this.loadMs(segment);
+    const first = this.loaded.size === 0 && this.underWay ? this.segmentAt(this.underWay.index * this.profile.segmentSec) : null;
+    return first && first.startSec !== segment.startSec ? this.loadMs(first) + loadMs : loadMs;
+  }
+
   loadMs({ startSec, endSec }: Segment): number {
     const { loadMs, guessedMs, segmentSec } = this.profile;
     const index = this.indexAt(startSec);
     if (this.loaded.has(index)) return 0;
     const wholeMs = ((this.loaded.size > 0 ? loadMs : (guessedMs ?? loadMs)) * (endSec - startSec)) / segmentSec;
-    return this.underWay?.index === index ? Math.max(0, wholeMs - (this.scheduler.nowMs - this.underWay.askedAtMs)) : wholeMs;
+    return this.underWay?.index === index ? Math.max(1, wholeMs - (this.scheduler.nowMs - this.underWay.askedAtMs)) : wholeMs;
   }
 
   loadedToSec(positionSec: number): number {
@@ -55,6 +63,7 @@ export class SlowLine implements LoadForecast {
   seek(positionSec: number): void {
     let index = this.indexAt(positionSec);
     while (this.loaded.has(index)) index += 1;
+    if (this.loaded.size === 0 && this.underWay) return void (this.wanted = index);
     if (this.underWay?.index === index) return;
     if (this.underWay) {
       this.scheduler.cancel(this.underWay.event);
@@ -67,7 +76,8 @@ export class SlowLine implements LoadForecast {
     if (index * this.profile.segmentSec >= this.durationSec) return void (this.underWay = null);
     const event = this.scheduler.after(this.profile.loadMs, () => {
       this.loaded.add(index);
-      this.fetch(index + 1);
+      this.fetch(this.wanted === null || this.wanted === index ? index + 1 : this.wanted);
+      this.wanted = null;
       this.onSegment();
     });
     this.underWay = { index, askedAtMs: this.scheduler.nowMs, event };
