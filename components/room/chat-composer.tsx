@@ -11,7 +11,8 @@ export interface ChatComposerProps {
   messageDelaySec: number;
   /** Until then (epoch milliseconds of this browser) the next message must wait. */
   waitUntilMs: number | null;
-  isConnected: boolean;
+  /** The connection is lost; who has not yet come in has lost nothing. */
+  isOffline: boolean;
   /** Under which the browser keeps what is being written, while the chat moves between its places and through a reload. */
   draftKey: string;
   onType(): void;
@@ -22,7 +23,7 @@ export interface ChatComposerProps {
 const TELL_LEFT = 200;
 
 /** Where a message is written. */
-export function ChatComposer({ messageDelaySec, waitUntilMs, isConnected, draftKey, onType, onSend }: ChatComposerProps) {
+export function ChatComposer({ messageDelaySec, waitUntilMs, isOffline, draftKey, onType, onSend }: ChatComposerProps) {
   const t = useTranslations('room');
   const [text, setText] = useState('');
   const waitSec = useSecondsUntil(waitUntilMs);
@@ -57,7 +58,7 @@ export function ChatComposer({ messageDelaySec, waitUntilMs, isConnected, draftK
       <div className="flex items-end gap-2">
         <textarea
           aria-label={t('messageLabel')}
-          placeholder={waitSec > 0 ? t('slowWait', { seconds: waitSec }) : isConnected ? t('messagePlaceholder') : t('messageOffline')}
+          placeholder={waitSec > 0 ? t('slowWait', { seconds: waitSec }) : isOffline ? t('messageOffline') : t('messagePlaceholder')}
           rows={1}
           dir="auto"
           enterKeyHint="send"

@@ -135,7 +135,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
       ownUserId={ownUserId}
       messageDelaySec={settings.message_delay}
       waitUntilMs={waitUntilMs}
-      isConnected={isJoined}
+      isOffline={state.phase === 'offline'}
       hasOlder={connection.hasOlder}
       draftKey={`videohost:draft:${room.id}`}
       typing={typing}

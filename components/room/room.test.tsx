@@ -256,7 +256,7 @@ describe('unread messages', () => {
 describe('where a message is written', () => {
   const composer = () => {
     const onSend = vi.fn();
-    render(shown(<ChatComposer messageDelaySec={0} waitUntilMs={null} isConnected draftKey="draft" onType={vi.fn()} onSend={onSend} />));
+    render(shown(<ChatComposer messageDelaySec={0} waitUntilMs={null} isOffline={false} draftKey="draft" onType={vi.fn()} onSend={onSend} />));
     const field = screen.getByRole('textbox', { name: 'Message' });
     return { onSend, write: (text: string) => fireEvent.change(field, { target: { value: text } }), send: () => fireEvent.keyDown(field, { key: 'Enter' }) };
   };
