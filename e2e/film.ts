@@ -11,10 +11,10 @@ export async function asks<T>(page: Page, method: 'GET' | 'POST' | 'DELETE', pat
 }
 
 /** A channel and a film of its own for the person who is signed in here; waits until it can be watched. @returns the film's id */
-export async function ownFilm(page: Page, title: string): Promise<number> {
+export async function ownFilm(page: Page, title: string, file = clip()): Promise<number> {
   const origin = new URL(page.url()).origin;
   await asks(page, 'POST', '/channels', { name: title });
-  const sent = await page.request.post(`${origin}/api/videos`, { headers: { origin }, multipart: { title, file: createReadStream(clip()) } });
+  const sent = await page.request.post(`${origin}/api/videos`, { headers: { origin }, multipart: { title, file: createReadStream(file) } });
   expect(sent.status()).toBe(201);
   const { id } = (await sent.json()) as { id: number };
   await expect.poll(async () => (await asks<{ status: string }>(page, 'GET', `/videos/${id}`)).status, { timeout: 90_000 }).toBe('ready');

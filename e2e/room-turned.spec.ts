@@ -1,7 +1,8 @@
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { expectNoViolation } from './accessibility';
+import { clip } from './clip';
 import { asks, openRoom, ownFilm, pathOf, type OpenedRoom } from './film';
-import { newName, newPerson, register } from './people';
+import { film, newName, newPerson, register } from './people';
 import { refusesPlay } from './refused-play';
 
 const UPRIGHT = { width: 390, height: 844 };
@@ -27,6 +28,37 @@ const isOnTop = (control: Locator) =>
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return hit !== null && element.contains(hit);
   });
+
+/** It leaves so much of the page, and the page is told. */
+const opensKeyboard = (page: Page, leftPx: number) =>
+  page.evaluate((height) => {
+    Object.defineProperty(visualViewport!, 'height', { configurable: true, get: () => height });
+    visualViewport!.dispatchEvent(new Event('resize'));
+  }, leftPx);
+
+test('an upright film has more than a stripe of an upright phone, from the first moment on, and leaves the chat its part', async ({ browser }, info) => {
+  test.setTimeout(180_000);
+  const { context, page } = await newPerson(browser, info);
+  await register(page, newName('anna'));
+  const room = await openRoom(page, await ownFilm(page, newName('An upright evening'), clip('360x640')));
+  const heightOf = async (part: Locator) => (await part.boundingBox())!.height;
+  const aside = page.getByRole('complementary', { name: 'Chat' });
+  for (const size of [{ width: 320, height: 568 }, { width: 360, height: 640 }, UPRIGHT]) {
+    await page.setViewportSize(size);
+    await page.goto(`/room/${room.id}`, { waitUntil: 'commit' });
+    const first = await heightOf(player(page));
+    expect(first).toBeGreaterThan((size.width * 9) / 16);
+    await expect.poll(async () => (await film(page)).readyState).toBeGreaterThan(1);
+    await expect(page.getByRole('button', { name: 'Paused together' })).toBeVisible({ timeout: 40_000 });
+    expect(await heightOf(player(page))).toBe(first);
+    expect(await heightOf(aside)).toBeGreaterThan(0.4 * size.height);
+  }
+  expect(await heightOf(player(page))).toBeGreaterThan(350);
+  await page.getByRole('textbox', { name: 'Message' }).focus();
+  await opensKeyboard(page, 430);
+  await expect.poll(() => heightOf(player(page))).toBeLessThan(190);
+  await context.close();
+});
 
 test.describe('a room on a phone that is turned', () => {
   let host: Page;
@@ -87,17 +119,14 @@ test.describe('a room on a phone that is turned', () => {
     for (const { size, leftPx } of KEYBOARDS) {
       await host.setViewportSize(size);
       await field.focus();
-      await host.evaluate((height) => {
-        Object.defineProperty(visualViewport!, 'height', { configurable: true, get: () => height });
-        visualViewport!.dispatchEvent(new Event('resize'));
-      }, leftPx);
+      await opensKeyboard(host, leftPx);
       await expect.poll(() => bottomOf(field)).toBeLessThan(leftPx);
-      const film = (await player(host).boundingBox())!;
-      expect(film.y).toBeGreaterThanOrEqual(0);
-      expect(film.height).toBeGreaterThan(120);
+      const picture = (await player(host).boundingBox())!;
+      expect(picture.y).toBeGreaterThanOrEqual(0);
+      expect(picture.height).toBeGreaterThan(120);
       for (const text of said) {
         const box = (await host.getByRole('log').getByText(text, { exact: true }).boundingBox())!;
-        expect(box.y, text).toBeGreaterThanOrEqual(film.y + film.height);
+        expect(box.y, text).toBeGreaterThanOrEqual(picture.y + picture.height);
         expect(box.y + box.height, text).toBeLessThan((await field.boundingBox())!.y);
       }
       await expect(field).toBeFocused();

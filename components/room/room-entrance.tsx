@@ -11,6 +11,7 @@ import type { Video } from '@/lib/contracts/videos.contract';
 import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
 import { entrySec, type ToldRoom } from './entry-place';
+import { filmBox } from './film-box';
 import { RoomLobby } from './room-lobby';
 
 const loadRoom = () => import('./room-view');
@@ -123,7 +124,7 @@ export function RoomEntrance({ room, video, stream, isOtherGuest, ...lobby }: Ro
         <RoomLobby room={room} {...lobby} isOtherGuest={isOtherGuest} onPress={onPress} onEntered={onEntered} />
       )}
       {(isWarm || isInside) && (
-        <Suspense fallback={isInside ? <div className="aspect-video w-full bg-media-ground" /> : null}>
+        <Suspense fallback={isInside ? <div className={`aspect-video w-full bg-media-ground ${filmBox(video)}`} /> : null}>
           <div inert={!isInside} className={isInside ? undefined : 'invisible fixed inset-x-0 top-bar bottom-0 -z-10 overflow-hidden'}>
             <RoomView
               room={entered?.room ?? room}

@@ -15,6 +15,7 @@ import type { PlayerMedia } from '@/lib/player/media-port';
 import type { Stream } from '@/lib/player/stream-grant';
 import { chatEntries } from './chat-entries';
 import { ChatPanel } from './chat-panel';
+import { filmBox } from './film-box';
 import { InviteButton, InviteDialog } from './invite-dialog';
 import { OverPicture } from './over-picture';
 import { PeoplePanel } from './people-panel';
@@ -236,7 +237,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
     >
       <div className="flex min-w-0 shrink-0 flex-col upright-phone:pt-[env(safe-area-inset-top)] lg:min-h-0 lg:shrink lg:grow lg:basis-0 landscape:max-lg:min-h-0 landscape:max-lg:shrink landscape:max-lg:grow">
         {/* Above a keyboard what was said last has its place too. */}
-        <div className="relative min-h-0 bg-media-ground max-lg:portrait:aspect-video lg:grow landscape:max-lg:grow" style={aboveKeyboard && !surroundings.isLyingPhone ? { maxHeight: aboveKeyboard.heightPx * FILM_ABOVE_KEYBOARD } : undefined}>
+        <div className={`relative min-h-0 bg-media-ground lg:grow landscape:max-lg:grow ${filmBox(video)}`} style={aboveKeyboard && !surroundings.isLyingPhone ? { maxHeight: aboveKeyboard.heightPx * FILM_ABOVE_KEYBOARD } : undefined}>
           <Player
             video={video}
             stream={stream}
