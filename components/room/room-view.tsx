@@ -64,6 +64,7 @@ const AdSlate = lazy(() => import('./ad-slate').then((loaded) => ({ default: loa
 const KickDialog = lazy(() => import('./kick-dialog').then((loaded) => ({ default: loaded.KickDialog })));
 /** For those who are the first, and are so once. */
 const AloneCard = lazy(() => import('./alone-card').then((loaded) => ({ default: loaded.AloneCard })));
+const FilmOver = lazy(() => import('./film-over').then((loaded) => ({ default: loaded.FilmOver })));
 
 const inRoom = () => ({ source: 'rooms' as const });
 
@@ -96,6 +97,7 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const isJoined = state.phase === 'joined';
   const mayKick = isJoined && (isOwner || isCoHost);
   const mayControl = isJoined && (settings.control === 'everyone' || controllerId === ownUserId || isCoHost);
+  const hasEnded = state.view?.status === 'ended';
   const people = useMemo(() => peopleOf(state.participants, state.coHostIds, ownerId, controllerId), [state.participants, state.coHostIds, ownerId, controllerId]);
   const { messages, unsent, participants, userId, coHostIds } = state;
   const entries = useMemo(
@@ -105,9 +107,9 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
   const chatPlace = useChatPlace(messages, ownUserId, surroundings);
   const nameOf = (id: number) => people.find((person) => person.userId === id)?.name ?? null;
   const controllerName = nameOf(controllerId);
-  const moving = whoControls({ control: settings.control, controllerId, ownUserId, owner: room.owner.display_name, isStanding: isJoined && !connection.isPlaying && state.view?.status !== 'ended' }, people);
+  const moving = whoControls({ control: settings.control, controllerId, ownUserId, owner: room.owner.display_name, isStanding: isJoined && !connection.isPlaying && !hasEnded }, people);
   const refused = useCallback((code: ErrorCode) => toast('bad', errorText(code)), [errorText]);
-  const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, hasEnded: state.view?.status === 'ended', rate: connection.rate, onRefused: refused });
+  const transport = useRoomTransport(session, { isJoined, mayControl, controllerName, isPlaying: connection.isPlaying, hasEnded, rate: connection.rate, onRefused: refused });
   const actions = useRoomActions(session, room.id, video.id, refused);
   const onMediaReady = useCallback(
     (given: PlayerMedia | null) => {
@@ -220,6 +222,18 @@ export function RoomView({ room, video, stream, startAtSec = room.current_positi
         <>
           <Suspense>
             {roomAd.slate && <AdSlate slot={roomAd.slate} serverNowMs={follower.serverNowMs} maySkip={mayControl} onSkip={() => transport.kind === 'room' && transport.intents.onSkipAd?.()} />}
+            {hasEnded && isJoined && (
+              <FilmOver
+                videoId={video.id}
+                like={{ ...settings, max_participants: room.max_participants }}
+                mayControl={mayControl}
+                mayOpenRooms={!isGuest}
+                isBelowBar={chatPlace.isOver}
+                onAgain={() => transport.kind === 'room' && transport.intents.onPlay(0)}
+                onSay={say}
+                onFault={refused}
+              />
+            )}
           </Suspense>
           <RoomNotice status={follower.status} isSuperseded={state.isSuperseded} isBelowBar={chatPlace.isOver} onTap={follower.tap} onResync={follower.resync} />
         </>
