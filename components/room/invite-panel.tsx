@@ -93,16 +93,19 @@ export function InvitePanel({ roomId, shareUrl: firstUrl, title, mayInviteByName
       ) : (
         <>
           <Field label={t('link')}>
-            <Input readOnly value={shareUrl} onFocus={(event) => event.currentTarget.select()} />
+            {/* Large letters take the whole line for the address; the button is below it then. */}
+            <div className="flex flex-wrap gap-2">
+              <div className="min-w-0 grow basis-36">
+                <Input readOnly value={shareUrl} onFocus={(event) => event.currentTarget.select()} />
+              </div>
+              <CopyButton text={shareUrl} variant="primary" />
+            </div>
           </Field>
-          <div className="flex flex-wrap gap-2">
-            <CopyButton text={shareUrl} variant="primary" label={t('copyLink')} />
-            {canShare && (
-              <Button icon={<Share2 aria-hidden className="size-4" />} onClick={() => void navigator.share({ title, url: shareUrl }).catch(() => undefined)}>
-                {t('shareSheet')}
-              </Button>
-            )}
-          </div>
+          {canShare && (
+            <Button icon={<Share2 aria-hidden className="size-4" />} onClick={() => void navigator.share({ title, url: shareUrl }).catch(() => undefined)}>
+              {t('shareSheet')}
+            </Button>
+          )}
         </>
       )}
       {/* Its place is kept: a sheet that grows would move what is being pressed. */}

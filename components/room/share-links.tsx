@@ -77,8 +77,18 @@ export function ShareLinks({ roomId, shownUrl, onShow }: ShareLinksProps) {
     if (shownUrl === link.share_url) onShow(left.find((other) => other.is_working)?.share_url ?? null);
   }
 
-  function describe({ is_working, expires_at, max_uses, use_count }: ShareLink): string {
+  /** What its host called it, else when he made it: all of a room's links are his. */
+  function nameOf({ label, created_at }: ShareLink): string {
+    return label ?? madeAt(created_at);
+  }
+
+  function madeAt(time: string): string {
+    return t('linkMadeAt', { time: format.dateTime(new Date(time), { dateStyle: 'medium', timeStyle: 'short' }) });
+  }
+
+  function describe({ label, created_at, is_working, expires_at, max_uses, use_count }: ShareLink): string {
     return [
+      label !== null && madeAt(created_at),
       t(`linkState.${is_working ? 'working' : 'ended'}`),
       expires_at !== null && is_working && t('linkUntil', { time: format.dateTime(new Date(expires_at), { dateStyle: 'medium', timeStyle: 'short' }) }),
       max_uses === null ? t('linkUsed', { count: use_count }) : t('linkUsedOf', { count: use_count, max: max_uses }),
@@ -98,7 +108,7 @@ export function ShareLinks({ roomId, shownUrl, onShow }: ShareLinksProps) {
         {links.map((link) => (
           <li key={link.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <div className="min-w-0 grow basis-52">
-              <p className="truncate text-base font-medium">{link.label ?? link.share_token}</p>
+              <p className="truncate text-base font-medium">{nameOf(link)}</p>
               <p className="text-sm text-quiet">{describe(link)}</p>
             </div>
             <div className="flex items-center gap-1">
