@@ -72,7 +72,6 @@ test.describe('what a viewer of a room is shown when something stands between hi
   test('who is stopped by his own device watches apart, and comes back by one button', async ({ browser }, info) => {
     const guest = await newPerson(browser, info);
     await joins(guest.page, room, 'Boris');
-    await inSync(guest.page);
     await startAgain();
     await inSync(guest.page);
     await stopsMoving(guest.page);
