@@ -1,5 +1,6 @@
 'use client';
 
+import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
@@ -12,8 +13,15 @@ import { useSubmit } from '@/components/ui/use-submit';
 import { callApi } from '@/lib/client/api';
 import { banUser, type ManagedUser } from '@/lib/contracts/moderation.contract';
 
+export interface BanDialogProps {
+  person: Pick<ManagedUser, 'id' | 'display_name'>;
+  /** In a row that is short on a phone. */
+  isIconOnPhone?: boolean;
+  onBanned(user: ManagedUser): void;
+}
+
 /** Shuts somebody out, with the reason that the person will read. */
-export function BanDialog({ person, onBanned }: { person: Pick<ManagedUser, 'id' | 'display_name'>; onBanned(user: ManagedUser): void }) {
+export function BanDialog({ person, isIconOnPhone = false, onBanned }: BanDialogProps) {
   const t = useTranslations('admin');
   const [isOpen, setIsOpen] = useState(false);
   const name = person.display_name;
@@ -28,8 +36,15 @@ export function BanDialog({ person, onBanned }: { person: Pick<ManagedUser, 'id'
       open={isOpen}
       onOpenChange={setIsOpen}
       trigger={
-        <Button size="sm" variant="quiet" aria-label={t('banOf', { name })}>
-          {t('ban')}
+        <Button
+          size="sm"
+          variant="quiet"
+          className={isIconOnPhone ? 'coarse:min-w-11' : undefined}
+          aria-label={t('banOf', { name })}
+          title={t('ban')}
+          icon={isIconOnPhone && <Ban aria-hidden className="size-4 sm:hidden" />}
+        >
+          <span className={isIconOnPhone ? 'max-sm:hidden' : undefined}>{t('ban')}</span>
         </Button>
       }
       title={t('banTitle', { name })}
