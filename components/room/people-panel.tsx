@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input';
 import { LazyMenu } from '@/components/ui/lazy-menu';
 import type { MemberSync, MemberSyncBoard } from '@/lib/client/member-sync-board';
 import type { PersonMenuProps } from './person-menu';
-import type { Person } from './room-people';
+import { peopleNamed, type Person } from './room-people';
 
 export interface PeoplePanelProps {
   people: readonly Person[];
@@ -40,7 +40,7 @@ export function PeoplePanel({ people, ownUserId, standing, sync, onHandOver, onC
   const figures = useSyncExternalStore(sync?.subscribe ?? nothingToHear, sync?.getSummary ?? noFigures, noFigures);
   const [wanted, setWanted] = useState('');
   const [shownCount, setShownCount] = useState(AT_ONCE);
-  const found = wanted.trim() === '' ? people : people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const found = peopleNamed(people, wanted);
   return (
     <div className="flex h-full flex-col gap-1 overflow-y-auto overscroll-contain p-3">
       {people.length > SEARCHED_FROM && (

@@ -25,6 +25,18 @@ export function peopleOf(participants: readonly WireParticipant[], coHostIds: Ro
   }));
 }
 
+/** Whose name has this in it: who is called just that first, then whose name begins so, then the others. Everybody, where nothing is asked for. */
+export function peopleNamed(people: readonly Person[], wanted: string): readonly Person[] {
+  const looked = wanted.trim().toLocaleLowerCase();
+  if (looked === '') return people;
+  const places = people.flatMap((person) => {
+    const name = person.name.toLocaleLowerCase();
+    const place = name === looked ? 0 : name.startsWith(looked) ? 1 : 2;
+    return name.includes(looked) ? [{ person, place }] : [];
+  });
+  return places.sort((one, other) => one.place - other.place).map(({ person }) => person);
+}
+
 /** Who moves the film, and while it stands, who will; as the key of its sentence and the name in it. Whose host has gone has nobody who does. */
 export function whoControls(
   { control, controllerId, ownUserId, owner, isStanding }: { control: 'host' | 'everyone'; controllerId: number; ownUserId: number; owner: string; isStanding: boolean },

@@ -76,7 +76,7 @@ export const closeReport = endpoint({
 });
 
 export const listUsers = endpoint({
-  method: 'GET', path: '/admin/users', tag, summary: 'Accounts, newest first; `q` is a part of a name or an address', caller: 'admin', rate: 'read',
+  method: 'GET', path: '/admin/users', tag, summary: 'Accounts, newest first; `q` is a part of a name or an address: who is called just that comes first, then who is called so at the beginning', caller: 'admin', rate: 'read',
   query: z.strictObject({ limit, cursor, q: looseText(100).optional(), banned: z.literal('true').optional().meta({ description: 'Banned ones alone' }) }),
   response: list(managedUser), statuses: [200], errors: [],
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, lt, not, sql } from 'drizzle-orm';
 import { users } from '@/drizzle/schema/accounts';
 import { channels, subscriptions } from '@/drizzle/schema/channels';
 import type { Transaction } from '@/server/ports/transaction';
@@ -14,18 +14,24 @@ export function bansRepository(db: Database) {
   const names = sql`lower(${users.username} || ' ' || coalesce(${users.email}, '') || ' ' || ${users.displayName})`;
 
   return {
-    /** Newest first. */
-    async list({ part, bannedOnly, limit, beforeId }: { part: string; bannedOnly: boolean; limit: number; beforeId: number | null }) {
-      return select()
+    /** Whose name or address is just that, then those whose begins so, then the others; each newest first. */
+    async list({ part, bannedOnly, limit, after }: { part: string; bannedOnly: boolean; limit: number; after: { rank: number; id: number } | null }) {
+      const looked = part.toLowerCase().replace(/[\\%_]/g, '\\$&');
+      const anyLike = (pattern: string) => sql`(lower(${users.username}) LIKE ${pattern} OR lower(${users.displayName}) LIKE ${pattern} OR lower(${users.email}) LIKE ${pattern})`;
+      const rank = sql<number>`CASE WHEN ${anyLike(looked)} THEN 0 WHEN ${anyLike(`${looked}%`)} THEN 1 ELSE 2 END`;
+      return db
+        .select({ ...columns, rank })
+        .from(users)
+        .leftJoin(channels, eq(channels.authorId, users.id))
         .where(
           and(
             not(users.isGuest),
-            part === '' ? undefined : sql`${names} LIKE ${`%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`,
+            part === '' ? undefined : sql`${names} LIKE ${`%${looked}%`}`,
             bannedOnly ? isNotNull(users.bannedAt) : undefined,
-            beforeId === null ? undefined : lt(users.id, beforeId),
+            after === null ? undefined : part === '' ? lt(users.id, after.id) : sql`(${rank} > ${after.rank} OR (${rank} = ${after.rank} AND ${users.id} < ${after.id}))`,
           ),
         )
-        .orderBy(desc(users.id))
+        .orderBy(...(part === '' ? [] : [asc(rank)]), desc(users.id))
         .limit(limit + 1);
     },
 

@@ -37,9 +37,9 @@ export function bansService({ bans, sessions, sponsorshipEnding, transactions, b
 
   return {
     async list(_viewer: UserViewer, query: QueryOf<typeof listUsers>): Promise<List<ManagedUser>> {
-      const beforeId = readCursor(query.cursor, ['number'])?.[0] ?? null;
-      const rows = await bans.list({ part: query.q ?? '', bannedOnly: query.banned === 'true', limit: query.limit, beforeId });
-      return toPage(rows, query.limit, (row) => [row.id], present);
+      const key = readCursor(query.cursor, ['number', 'number']);
+      const rows = await bans.list({ part: query.q ?? '', bannedOnly: query.banned === 'true', limit: query.limit, after: key && { rank: key[0], id: key[1] } });
+      return toPage(rows, query.limit, (row) => [row.rank, row.id], present);
     },
 
     /**

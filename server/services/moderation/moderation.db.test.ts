@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { login, me, refresh } from '@/lib/contracts/auth.contract';
+import { login, me, refresh, register } from '@/lib/contracts/auth.contract';
 import { getChannel } from '@/lib/contracts/channels.contract';
 import { addComment, listComments } from '@/lib/contracts/comments.contract';
 import { banUser, closeReport, listReports, listUsers, sendReport, unbanUser } from '@/lib/contracts/moderation.contract';
@@ -200,5 +200,28 @@ describe('the list of accounts', () => {
     });
     const first = await admin.client.ok(listUsers, { query: { limit: 1, q: 'zebra' } });
     expect((await admin.client.ok(listUsers, { query: { limit: 1, q: 'zebra', cursor: first.next_cursor! } })).items.map((item) => item.id)).toEqual([one.id]);
+  });
+
+  it('has first whose name is just what was typed, then whose begins so, page by page', async () => {
+    const stem = `okapi${Date.now().toString(36)}`;
+    const named = async (username: string, displayName: string) => {
+      const { user } = await harness.client().ok(register, { body: { username, email: `${username.slice(-6)}@example.org`, password: 'correct horse battery', display_name: displayName } });
+      return user.id;
+    };
+    const exact = await named(stem, 'Somebody');
+    const shown = await named(`x${stem}1`, stem.toUpperCase());
+    const begins = await named(`${stem}ka`, 'Somebody');
+    const beginsShown = await named(`x${stem}2`, `${stem} the Second`);
+    const within = await named(`x${stem}3`, 'Somebody');
+    const wanted = [shown, exact, beginsShown, begins, within];
+    const find = async (query: Record<string, string | number>) => admin.client.ok(listUsers, { query });
+    expect((await find({ q: stem.toUpperCase() })).items.map((item) => item.id)).toEqual(wanted);
+    const paged: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Awaited<ReturnType<typeof find>> = await find({ q: stem, limit: 2, ...(cursor !== '' && { cursor }) });
+      paged.push(...page.items.map((item) => item.id));
+      cursor = page.next_cursor;
+    }
+    expect(paged).toEqual(wanted);
   });
 });
