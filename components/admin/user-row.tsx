@@ -36,9 +36,9 @@ export function UserRow({ user, onChanged }: { user: ManagedUser; onChanged(user
 
   // On a phone the buttons stand beside the name as icons: with their words they would take a row of their own.
   return (
-    <div className="flex items-start gap-x-3 rounded-card bg-raised px-4 py-3 ring-1 ring-line sm:gap-x-4">
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card bg-raised px-4 py-3 ring-1 ring-line sm:gap-x-4">
       <Avatar name={name} />
-      <div className="flex min-w-0 grow flex-wrap items-center gap-x-2 sm:gap-x-4">
+      <div className="flex min-w-0 grow basis-40 flex-wrap items-center gap-x-2 sm:gap-x-4">
         <p className="flex min-w-0 grow basis-24 flex-wrap items-center gap-x-2">
           <span className="truncate text-base font-semibold">{name}</span>
           {user.role === 'admin' && <Badge tone="accent">{t('administrator')}</Badge>}
