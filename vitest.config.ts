@@ -20,6 +20,8 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', '**/*.media.test.ts'],
           // The test command runs two steps at once on two cores; a simulation may take its time there.
           testTimeout: 30_000,
+          setupFiles: ['components/patience.setup.ts'],
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

@@ -37,7 +37,7 @@ async function refused(form: ReactNode, status: number, problem: object): Promis
     const alert = screen.queryAllByRole('alert').find(({ textContent }) => textContent !== '');
     if (!alert) throw new Error('Nothing is said yet.');
     return alert;
-  });
+  }, 15_000);
   return { said };
 }
 

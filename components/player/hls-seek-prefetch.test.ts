@@ -31,7 +31,7 @@ it('leaves what is loaded, what is beyond the end, and where the hand no longer 
   await prefetch.fetchAt(4_000);
   expect(asked).toEqual([]);
   const first = prefetch.fetchAt(30);
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  await vi.waitFor(() => expect(asked).toHaveLength(2), 15_000);
   const second = prefetch.fetchAt(12);
   await Promise.all([first, second]);
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true, false, false]);

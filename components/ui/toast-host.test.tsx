@@ -30,6 +30,6 @@ test('a message that cannot be shown without a network takes nothing of the page
   expect(screen.getByText('What was typed')).toBeDefined();
   network.isThere = true;
   await act(async () => toast('good', 'Saved'));
-  await vi.waitFor(() => expect(document.body.textContent).toContain('Saved'));
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Saved'), 15_000);
   expect(document.body.textContent).not.toContain('There is no network.');
 });

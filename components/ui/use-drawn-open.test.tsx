@@ -29,7 +29,7 @@ test('a press on a button is answered before its panel is drawn, which then come
 
   // The second time its code is here and it is in the page already.
   opener.click();
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), 15_000);
   opener.click();
   await beforePaint();
   expect(opener.getAttribute('aria-expanded')).toBe('true');

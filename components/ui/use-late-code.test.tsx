@@ -15,7 +15,7 @@ test('a part is drawn once its code is here, and not before', async () => {
   await Promise.resolve();
   expect(draw).not.toHaveBeenCalled();
   arrive();
-  await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce(), 15_000);
 });
 
 test('a part whose code does not come is not drawn, which is said, and whoever asked hears of it', async () => {
@@ -25,6 +25,6 @@ test('a part whose code does not come is not drawn, which is said, and whoever a
   });
   renderHook(useLateCode).result.current(() => Promise.reject(new Error('no network')), draw, giveUp);
   expect(await said).toMatchObject({ kind: 'bad', text: 'unavailable' });
-  await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce(), 15_000);
   expect(draw).not.toHaveBeenCalled();
 });
