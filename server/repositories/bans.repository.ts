@@ -28,7 +28,7 @@ export function bansRepository(db: Database) {
             not(users.isGuest),
             part === '' ? undefined : sql`${names} LIKE ${`%${looked}%`}`,
             bannedOnly ? isNotNull(users.bannedAt) : undefined,
-            after === null ? undefined : part === '' ? lt(users.id, after.id) : sql`(${rank} > ${after.rank} OR (${rank} = ${after.rank} AND ${users.id} < ${after.id}))`,
+            after === null ? undefined : part === '' ? lt(users.id, after.id) : sql`(${rank} > ${after.rank}::bigint OR (${rank} = ${after.rank}::bigint AND ${users.id} < ${after.id}))`,
           ),
         )
         .orderBy(...(part === '' ? [] : [asc(rank)]), desc(users.id))
