@@ -36,7 +36,7 @@ export function UserRow({ user, onChanged }: { user: ManagedUser; onChanged(user
 
   // On a phone the buttons stand beside the name as icons: with their words they would take a row of their own.
   return (
-    <div className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card bg-raised px-4 py-3 ring-1 ring-line sm:gap-x-4">
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card bg-raised px-4 pt-2 pb-3 ring-1 ring-line sm:gap-x-4">
       <Avatar name={name} />
       <div className="flex min-w-0 grow basis-40 flex-wrap items-center gap-x-2 sm:gap-x-4">
         <p className="flex min-w-0 grow basis-24 flex-wrap items-center gap-x-2">
@@ -44,7 +44,7 @@ export function UserRow({ user, onChanged }: { user: ManagedUser; onChanged(user
           {user.role === 'admin' && <Badge tone="accent">{t('administrator')}</Badge>}
           {user.banned_at !== null && <Badge tone="bad">{t('bannedBadge')}</Badge>}
         </p>
-        <div className="-my-2 flex max-w-full items-center gap-1 sm:gap-2">
+        <div className="flex max-w-full items-center gap-1 sm:gap-2">
           {user.channel_id !== null && (
             <Button asChild size="sm" variant="quiet" className="coarse:min-w-11" icon={<Tv aria-hidden className="size-4 sm:hidden" />}>
               <Link href={`/channel/${user.channel_id}`} title={t('channelLink')}>
